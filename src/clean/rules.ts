@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { flag, integerIn, level, oneOrMore, scalar } from '../util/rule-schema.ts';
+
+const replacement = z.strictObject({
+  from: z.string().describe('Text to find, or with pattern: true a regular expression.'),
+  to: scalar.describe('What to put there; $1 stands for a group of the pattern.'),
+  pattern: flag.default(false),
+  whole: flag.default(false).describe('Only where the whole value is `from`.'),
+});
+
+const correction = z.strictObject({
+  from: oneOrMore.describe('A file with the right values (CSV; see column), or the values themselves as a list.'),
+  column: z.string().default('').describe('Column of the file; empty takes the first.'),
+  aliases: z.string().default('').describe('Column of the file with other spellings, joined by "|".'),
+  within: integerIn(0, 3).default(2).describe('Typing errors allowed: single letters changed, added, dropped or swapped.'),
+});
+
+const fill = z.strictObject({
+  field: z.string().optional().describe('Another field to take the value from.'),
+  file: z.string().optional().describe('A CSV file to look the value up in.'),
+  key: z.string().optional().describe('Field whose value is looked up; the file has a column of that name.'),
+  column: z.string().optional().describe('Column of the file that holds the value; the field\'s name when left out.'),
+});
+
+/** What every field may say beside the options of its type. */
+export const fieldRules = z.strictObject({
+  type: z.string().default('text'),
+  from: oneOrMore.default([]).describe('Columns to read from, the first that is not empty; the field\'s own name when left out.'),
+  split: z
+    .strictObject({
+      from: z.string().describe('Column or field to take apart.'),
+      by: z.string().default(' '),
+      part: z.union([z.enum(['first', 'last', 'rest', 'all-but-last']), integerIn(1, 100)]),
+    })
+    .optional(),
+  join: z.strictObject({ fields: z.array(z.string()).min(1), with: z.string().default(' ') }).optional(),
+  missing: z.array(z.string()).optional().describe('Tokens that mean "no value" here, in place of the file-wide list.'),
+  trim: flag.default(false).describe('Take white space off both ends and make each run of it one space.'),
+  unicode: z.enum(['keep', 'clean']).default('keep').describe('clean: NFC, no control, zero-width or bidi characters, plain spaces.'),
+  case: z.enum(['keep', 'lower', 'upper', 'title']).default('keep'),
+  caseLocale: z.string().default('').describe('Language whose casing rules hold, as "tr" for dotted and dotless i.'),
+  replace: z.array(replacement).default([]),
+  write: z.enum(['canonical', 'as-read']).default('canonical').describe('as-read keeps the spelling of values that are valid.'),
+  declined: z.enum(['keep', 'blank', 'reject']).default('keep').describe('What happens to a value that cannot be read.'),
+  declinedLevel: level.default('warning'),
+  correct: correction.optional(),
+  fill: z.array(fill).default([]).describe('Where an empty value is taken from, in this order.'),
+  default: scalar.optional().describe('The value of an empty cell after all that.'),
+  personal: flag.optional().describe('Whether reports mask the values; the type decides when left out.'),
+  separator: z.string().default('').describe('The cell holds several values joined by this; each is read by itself.'),
+  // Validations in short form. They become entries of `validate` with ids such as "email.required".
+  required: flag.default(false),
+  unique: flag.default(false),
+  min: scalar.optional().describe('Smallest allowed value, inclusive; of dates also "today".'),
+  max: scalar.optional().describe('Largest allowed value, inclusive; of dates also "today".'),
+  minLength: integerIn(0, 1_000_000).optional(),
+  maxLength: integerIn(0, 1_000_000).optional(),
+  pattern: z.string().optional().describe('Regular expression that the whole value must match.'),
+  allowed: z.array(scalar).optional(),
+  level: level.optional().describe('Level of the validations in short form.'),
+});
+
+/** One field of a plan, in the order in which fields are cleaned. */
+export interface FieldPlan extends Omit<z.output<typeof fieldRules>, 'missing' | 'personal'> {
+  readonly name: string;
+  /** Options of the type, checked and with defaults. */
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly missing: readonly string[];
+  readonly personal: boolean;
+  /** Whether the rule file names the field; columns that no field names are text, unchanged. */
+  readonly declared: boolean;
+}

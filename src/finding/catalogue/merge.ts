@@ -1,0 +1,3 @@
+import type { FindingKind } from '../finding-kind.ts';
+
+export const mergeFindings = {} satisfies Record<string, FindingKind>;

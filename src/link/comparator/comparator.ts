@@ -1,0 +1,18 @@
+/**
+ * A similarity of two texts. The caller folds and prepares each distinct value once, and asks for each distinct
+ * pair of values once.
+ */
+export interface Comparator {
+  readonly id: string;
+  readonly summary: string;
+  /** What is compared in place of the text, made once per distinct value; identity when absent. */
+  prepare?(text: string): string;
+  /** In [0, 1]; 1 for equal texts. Symmetric. Never called with an empty text. */
+  similarity(left: string, right: string): number;
+  /**
+   * An upper bound of the similarity, much cheaper than it: when it is below the lowest level, the similarity is not asked.
+   * Absent where there is none.
+   */
+  bound?(left: string, right: string): number;
+  readonly examples: readonly { readonly left: string; readonly right: string; readonly similarity: number }[];
+}

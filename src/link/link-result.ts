@@ -1,0 +1,69 @@
+import type { Finding } from '../finding/finding.ts';
+
+/** A Fellegi–Sunter model: plain JSON, saved as model.json and used again. Probabilities are in (0, 1). */
+export interface Model {
+  readonly recordmill: 1;
+  /** Probability that two random records match. */
+  readonly prior: number;
+  readonly comparisons: readonly ModelComparison[];
+}
+
+export interface ModelComparison {
+  readonly field: string;
+  readonly comparator: string;
+  /** Best first: equal, then each similarity threshold, then else. Null (a side is empty) has match weight 0. */
+  readonly levels: readonly ModelLevel[];
+  readonly termFrequency: boolean;
+}
+
+export interface ModelLevel {
+  /** Lowest similarity of the level, inclusive; 1 for equal, 0 for else. */
+  readonly similarity: number;
+  /** P(level | same entity). */
+  readonly m: number;
+  /** P(level | different entities). */
+  readonly u: number;
+}
+
+/** A person's answer about two records, by source and key, so that it survives reruns. */
+export interface Decision {
+  readonly left: { readonly source: string; readonly key: string };
+  readonly right: { readonly source: string; readonly key: string };
+  readonly judgement: 'same' | 'different' | 'unsure';
+}
+
+export interface ReviewPair {
+  readonly left: number;
+  readonly right: number;
+  /** Match probability in [0, 1]; NaN where a rule or a conflict, not the model, asks for a decision. */
+  readonly probability: number;
+  /** Code of the reason: 'between-thresholds', 'conflicts-with-unique-source', 'weak-bridge', 'would-join-golden', 'decided'. */
+  readonly why: string;
+  readonly judgement: Decision['judgement'] | null;
+}
+
+export interface LinkStats {
+  /** Candidate pairs by blocking rule, in the plan's order; a pair counts under the first rule that makes it. */
+  readonly pairsByRule: readonly { readonly id: string; readonly pairs: number }[];
+  /** Links by match rule or 'model' or 'decision'. */
+  readonly linksByRule: readonly { readonly id: string; readonly links: number }[];
+  /** Counts of match weights of candidate pairs, in bins of 1 from `from` (log2, inclusive). */
+  readonly weights: { readonly from: number; readonly counts: readonly number[] };
+  readonly similarityCalls: number;
+}
+
+export interface LinkResult {
+  /** Cluster of each row: the lowest row number in it. */
+  readonly clusterOf: Uint32Array;
+  /** What first joined each row to its cluster: an index into `ruleIds`; 0xffff for a row alone in its cluster. */
+  readonly ruleOf: Uint16Array;
+  /** Ids of match rules, then 'model', then 'decision'. */
+  readonly ruleIds: readonly string[];
+  /** Match weight (log2) of the link that joined the row; NaN where no model was asked. */
+  readonly weightOf: Float32Array;
+  /** Pairs in doubt, most informative first, decided ones last. */
+  readonly review: readonly ReviewPair[];
+  readonly model: Model | null;
+  readonly stats: LinkStats;
+  readonly findings: readonly Finding[];
+}
