@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { exitCode } from './exit-codes.ts';
+
+/** The version of the package, from the one place where it is written. */
+export function version(): string {
+  const file = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(file) as { version: string }).version;
+}
+
+const argv = process.argv.slice(2);
+
+if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
+  // Answered before anything is loaded: scripts ask for it often.
+  process.stdout.write(`${version()}\n`);
+} else {
+  process.once('SIGINT', () => leave(exitCode.interrupted));
+  process.once('SIGTERM', () => leave(exitCode.terminated));
+  // A reader that has seen enough (`| head`) is no error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(process.exitCode ?? exitCode.clean);
+  });
+  const { runCommand } = await import('./program.ts');
+  process.exitCode = await runCommand(argv, version());
+}
+
+/** Nothing is half-written whenever this happens: results are published by one swap, and a dead lock is taken over. */
+function leave(code: number): never {
+  process.stderr.write('\nrecordmill: interrupted; the last published result is untouched\n');
+  process.exit(code);
+}
