@@ -26,5 +26,11 @@ export interface MergeResult {
   readonly columns: readonly GoldenColumn[];
   /** Discrepancies: fields in which records of one entity disagree, by field and pair of sources. */
   readonly findings: readonly Finding[];
-  readonly conflicts: readonly { readonly field: string; readonly winner: string; readonly loser: string; readonly count: number; readonly examples: readonly { readonly won: string; readonly lost: string; readonly entity: number }[] }[];
+  readonly conflicts: readonly {
+    readonly field: string;
+    readonly winner: string;
+    readonly loser: string;
+    readonly count: number;
+    readonly examples: readonly { readonly won: string; readonly lost: string; readonly entity: number }[];
+  }[];
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Json } from '../util/json.ts';
+import { named } from '../util/rule-schema.ts';
 
 /** A strategy by name, or with options as `{ follow: email }` or `{ most-trusted: [crm, shop] }`. */
 const step = z.union([z.string(), z.record(z.string(), z.unknown())]);
@@ -8,10 +9,9 @@ const chain = z.union([step, z.array(step).min(1)]);
 /** What a rule file says under `merge`. Strategies and their options are checked against the registry. */
 export const mergeRules = z.strictObject({
   default: chain.optional().describe('Chain of strategies for fields that name none; the next decides a tie.'),
-  fields: z.record(z.string(), chain).optional(),
-  groups: z
-    .record(z.string(), z.strictObject({ fields: z.array(z.string()).min(1), by: chain }))
-    .optional()
+  fields: named(chain).default([]),
+  groups: named(z.strictObject({ fields: z.array(z.string()).min(1), by: chain }))
+    .default([])
     .describe('Fields whose values are taken from one record together.'),
 });
 
@@ -24,7 +24,11 @@ export interface StrategyPlan {
 /** The merging part of a plan. Every field has its chain; a field of a group is not in `fields`. */
 export interface MergePlan {
   readonly fields: readonly { readonly field: string; readonly chain: readonly StrategyPlan[] }[];
-  readonly groups: readonly { readonly id: string; readonly fields: readonly string[]; readonly chain: readonly StrategyPlan[] }[];
+  readonly groups: readonly {
+    readonly id: string;
+    readonly fields: readonly string[];
+    readonly chain: readonly StrategyPlan[];
+  }[];
   /** Trust of each source, by name. */
   readonly trust: readonly { readonly source: string; readonly trust: number }[];
   /** Fields of type consent whose chain the rule file does not name: no wins over yes, yes over unknown. */

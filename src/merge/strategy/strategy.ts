@@ -6,6 +6,8 @@ export interface StrategyContext {
   readonly table: Table;
   /** The field whose value is chosen; for a group, the first of its fields. */
   readonly column: Column;
+  /** The fields that are chosen together: several for a group, else only `column`. */
+  readonly columns: readonly Column[];
   /** Time of the last change of each row as canonical text that sorts; null where no source says. */
   readonly updated: Column | null;
   /** Trust by source number of the table's origin. */
@@ -27,7 +29,10 @@ export type Strategy<Options extends z.ZodType = z.ZodType> = {
   | {
       readonly kind: 'choose';
       /** Prepared once a field; the function narrows once a cluster. It never returns an empty list. */
-      prepare(options: z.output<Options>, context: StrategyContext): (candidates: readonly number[]) => readonly number[];
+      prepare(
+        options: z.output<Options>,
+        context: StrategyContext,
+      ): (candidates: readonly number[]) => readonly number[];
     }
   | {
       readonly kind: 'compute';

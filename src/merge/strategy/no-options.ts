@@ -1,0 +1,4 @@
+import { z } from 'zod';
+
+/** For strategies that have none. */
+export const noOptions = z.null();
