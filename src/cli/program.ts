@@ -59,7 +59,9 @@ function explainFailure(error: unknown): number {
     return exitCode.couldNotRun;
   }
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`recordmill: this is a fault of the program, not of your data; nothing was published\n${trace}\n`);
+  process.stderr.write(
+    `recordmill: this is a fault of the program, not of your data; nothing was published\n${trace}\n`,
+  );
   return exitCode.couldNotRun;
 }
 

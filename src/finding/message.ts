@@ -14,7 +14,9 @@ export function messageOf(finding: Finding, context: MessageContext): string {
   const value = finding.value === null ? '' : `"${printable(context.show(finding))}"`;
   const reason = context.reasons.get(finding.code);
   if (reason !== undefined) return `${finding.field ?? 'value'} ${value} ${reason}`;
-  return Object.hasOwn(catalogue, finding.code) ? catalogue[finding.code]!.message(finding, value) : plainMessage(finding, value);
+  return Object.hasOwn(catalogue, finding.code)
+    ? catalogue[finding.code]!.message(finding, value)
+    : plainMessage(finding, value);
 }
 
 /** What to do about it, or null where the sentence says it all. */

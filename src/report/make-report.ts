@@ -1,0 +1,125 @@
+import type { AnyFieldType } from '../field-type/field-type.ts';
+import type { Finding } from '../finding/finding.ts';
+import type { MessageContext } from '../finding/message.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { RunResult } from '../run-result.ts';
+import type { Tolerance } from '../util/rule-schema.ts';
+import { groupFindings } from './finding-groups.ts';
+import { makeShow } from './masking.ts';
+import { clusterSizes, matchingReport, mergeExamples } from './merges.ts';
+import { cleaningReport, fieldQuality } from './quality.ts';
+import type { BudgetReport, ReportCounts, RunReport, SourceReport } from './run-report.ts';
+
+export interface ReportOptions {
+  readonly command: RunReport['command'];
+  readonly reveal: boolean;
+  readonly fieldTypes: ReadonlyMap<string, AnyFieldType>;
+}
+
+/** What the sentences of findings need: the reasons of all types, and how values may be shown. */
+export function messageContext(plan: Plan, options: Pick<ReportOptions, 'reveal' | 'fieldTypes'>): MessageContext {
+  const show = makeShow(plan, options.fieldTypes, options.reveal);
+  const reasons = new Map<string, string>();
+  for (const type of options.fieldTypes.values()) {
+    for (const [reason, sentence] of Object.entries(type.reasons))
+      reasons.set(`${type.id}/${reason}`, sentence as string);
+  }
+  return { reasons, show: (finding: Finding) => show(finding.field, finding.value ?? '') };
+}
+
+/** The report of a run: a pure function of its result. */
+export function makeReport(result: RunResult, options: ReportOptions): RunReport {
+  const show = makeShow(result.plan, options.fieldTypes, options.reveal);
+  const context = messageContext(result.plan, options);
+  const merges = options.command === 'run' || options.command === 'dedupe';
+  const cleaning = cleaningReport(result, show);
+  return {
+    recordmill: 1,
+    command: options.command,
+    revealed: options.reveal,
+    counts: reportCounts(
+      result,
+      cleaning.reduce((sum, { records }) => sum + records, 0),
+      merges,
+    ),
+    budget: checkBudget(result),
+    sources: sourceReports(result),
+    findings: groupFindings(result, context),
+    rules: result.validated.rules,
+    quality: fieldQuality(result, merges),
+    cleaning,
+    evidence: result.cleaned.evidence.map((entry) => ({
+      ...entry,
+      evidence: entry.evidence.map((one) => ({
+        ...one,
+        examples: one.examples.map((value) => show(entry.field, value)),
+      })),
+    })),
+    matching: merges ? matchingReport(result) : null,
+    merges: merges ? mergeExamples(result, show) : [],
+    conflicts: merges
+      ? result.merged.conflicts.map(({ field, winner, loser, count, examples }) => ({
+          field,
+          winner,
+          loser,
+          count,
+          examples: examples.map(({ won, lost }) => ({ won: show(field, won), lost: show(field, lost) })),
+        }))
+      : [],
+    identities: merges ? identityCounts(result) : null,
+  };
+}
+
+function reportCounts(result: RunResult, changedCells: number, merges: boolean): ReportCounts {
+  const several = merges ? clusterSizes(result).filter(([size]) => size > 1) : [];
+  return {
+    read: result.counts.read,
+    rejected: result.counts.rejected,
+    accepted: result.counts.accepted,
+    entities: merges ? result.counts.entities : 0,
+    mergedEntities: several.reduce((sum, [, entities]) => sum + entities, 0),
+    mergedRecords: several.reduce((sum, [size, entities]) => sum + size * entities, 0),
+    reviewPairs: result.linked.review.filter(({ judgement }) => judgement === null || judgement === 'unsure').length,
+    changedCells,
+    findings: result.counts.findings,
+  };
+}
+
+/** Whether the findings stay within the rule file's budget. A share is of the records read. */
+export function checkBudget({ plan, counts }: Pick<RunResult, 'plan' | 'counts'>): BudgetReport {
+  const limits = (['error', 'warning'] as const).flatMap((level) => {
+    const limit = plan.budget[level];
+    return limit === null ? [] : [{ level, found: counts.findings[level], allowed: allowed(limit, counts.read) }];
+  });
+  return { within: limits.every(({ found, allowed }) => found <= allowed), limits };
+}
+
+const allowed = (limit: Tolerance, records: number) =>
+  'records' in limit ? limit.records : Math.floor(limit.share * records);
+
+function sourceReports(result: RunResult): SourceReport[] {
+  const rejects = new Map<string, number>();
+  for (const { source } of result.rejects) rejects.set(source, (rejects.get(source) ?? 0) + 1);
+  return result.plan.sources.map(({ name }) => {
+    const files = result.files.filter(({ source }) => source === name);
+    return {
+      name,
+      read: files.reduce((sum, file) => sum + file.records + file.rejects, 0),
+      rejected: rejects.get(name) ?? 0,
+      files: files.map((file) => ({
+        file: file.file,
+        format: file.format,
+        encoding: file.encoding.used,
+        delimiter: file.delimiter?.used ?? null,
+        records: file.records,
+        sure: file.encoding.how !== 'guessed' && file.delimiter?.how !== 'guessed',
+      })),
+    };
+  });
+}
+
+function identityCounts({ identified }: RunResult): NonNullable<RunReport['identities']> {
+  const counts = { created: 0, merged: 0, split: 0, retired: 0 };
+  for (const { kind } of identified.events) counts[kind]++;
+  return counts;
+}
