@@ -1,0 +1,196 @@
+import { type CharSet, joinRanges, nativeProperty, otherRanges, type Range, type RegexNode } from './regex-syntax.ts';
+
+/*
+ * Whether a backtracking engine matches an expression in linear time, by a proof that errs on the safe side.
+ *
+ * The idea: a repeat is harmless when the next character alone tells whether to go on or to leave, because a
+ * failed match then has nowhere to go back to. Choices that the next character does not decide are allowed where their
+ * number is bounded, small, and not inside an unbounded repeat. A search starts anew at each position, so
+ * an unbounded repeat is allowed in it only at the very end, where it cannot fail, or after a leading ^.
+ */
+
+/** Ways through the expression that may all be tried on one value. */
+const MAX_WAYS = 32;
+/** Characters that a search may look at from one position before it knows. */
+const MAX_LOOK = 100;
+
+/** How the expression is used: from the first character to the last, or wherever it is found. */
+export function isLinear(node: RegexNode, ignoreCase: boolean, use: 'full' | 'search'): boolean {
+  const facts = new Facts(ignoreCase);
+  if (facts.ways(node, []) > MAX_WAYS) return false;
+  return use === 'full' || facts.searchIsBounded(node);
+}
+
+type Ranges = readonly Range[];
+
+class Facts {
+  readonly #ignoreCase: boolean;
+
+  constructor(ignoreCase: boolean) {
+    this.#ignoreCase = ignoreCase;
+  }
+
+  /** Upper bound of the ways through a node that an engine may try; Infinity where it cannot be shown. `follow`: what may come next. */
+  ways(node: RegexNode, follow: Ranges): number {
+    switch (node.kind) {
+      case 'set':
+      case 'assertion':
+        return 1;
+      case 'group':
+        return this.ways(node.item, follow);
+      case 'sequence':
+        return this.#waysOfSequence(node.items, follow);
+      case 'alternatives':
+        return this.#waysOfAlternatives(node.items, follow);
+      case 'repeat':
+        return this.#waysOfRepeat(node, follow);
+    }
+  }
+
+  #waysOfSequence(items: readonly RegexNode[], follow: Ranges): number {
+    let ways = 1;
+    let next = follow;
+    for (const item of items.toReversed()) {
+      ways *= this.ways(item, next);
+      next = this.#isNullable(item) ? joinRanges([...this.#first(item), ...next]) : this.#first(item);
+    }
+    return ways;
+  }
+
+  #waysOfAlternatives(items: readonly RegexNode[], follow: Ranges): number {
+    const starts = items.map((item) =>
+      this.#isNullable(item) ? joinRanges([...this.#first(item), ...follow]) : this.#first(item),
+    );
+    const ways = items.map((item) => this.ways(item, follow));
+    const decided = items.every(
+      (item, index) =>
+        !this.#isNullable(item) && starts.every((other, at) => at <= index || !overlap(starts[index]!, other)),
+    );
+    return decided ? Math.max(...ways) : ways.reduce((sum, each) => sum + each, 0);
+  }
+
+  #waysOfRepeat(node: Extract<RegexNode, { kind: 'repeat' }>, follow: Ranges): number {
+    const { item, min, max } = node;
+    const first = this.#first(item);
+    const inside = this.ways(item, max > 1 ? joinRanges([...first, ...follow]) : follow);
+    const decided = !this.#isNullable(item) && !overlap(first, follow);
+    if (max === Infinity) return decided && inside === 1 ? 1 : Infinity;
+    return inside ** max * (decided || min === max ? 1 : max - min + 1);
+  }
+
+  /** Whether a search looks at a bounded number of characters from each position, unless it finds something. */
+  searchIsBounded(node: RegexNode): boolean {
+    if (node.kind === 'alternatives') return node.items.every((item) => this.searchIsBounded(item));
+    if (node.kind === 'group') return this.searchIsBounded(node.item);
+    if (startsAtStart(node)) return true;
+    const items = node.kind === 'sequence' ? node.items : [node];
+    const before = items.slice(0, -1).reduce((sum, item) => sum + maxLength(item), 0);
+    return before <= MAX_LOOK && this.#endIsBounded(items.at(-1), before);
+  }
+
+  #endIsBounded(node: RegexNode | undefined, before: number): boolean {
+    if (node === undefined) return true;
+    if (node.kind === 'group') return this.#endIsBounded(node.item, before);
+    if (node.kind === 'alternatives') return node.items.every((item) => this.#endIsBounded(item, before));
+    if (node.kind === 'repeat' && node.max === Infinity)
+      return before + maxLength(node.item) * (node.min + 1) <= MAX_LOOK;
+    return before + maxLength(node) <= MAX_LOOK;
+  }
+
+  /** Characters with which a match of the node may begin, when it is not empty. */
+  #first(node: RegexNode): Ranges {
+    switch (node.kind) {
+      case 'set':
+        return this.#charsOf(node);
+      case 'assertion':
+        return [];
+      case 'group':
+      case 'repeat':
+        return this.#first(node.item);
+      case 'alternatives':
+        return joinRanges(node.items.flatMap((item) => this.#first(item)));
+      case 'sequence': {
+        const found: Range[] = [];
+        for (const item of node.items) {
+          found.push(...this.#first(item));
+          if (!this.#isNullable(item)) break;
+        }
+        return joinRanges(found);
+      }
+    }
+  }
+
+  #isNullable(node: RegexNode): boolean {
+    switch (node.kind) {
+      case 'set':
+        return false;
+      case 'assertion':
+        return true;
+      case 'group':
+        return this.#isNullable(node.item);
+      case 'repeat':
+        return node.min === 0 || this.#isNullable(node.item);
+      case 'alternatives':
+        return node.items.some((item) => this.#isNullable(item));
+      case 'sequence':
+        return node.items.every((item) => this.#isNullable(item));
+    }
+  }
+
+  /** At least the characters of the set. */
+  #charsOf(set: CharSet): Ranges {
+    const ranges = joinRanges([...set.ranges, ...set.properties.flatMap(propertyRanges)]);
+    // What a property holds beyond ASCII is not known here, so "all but it" may hold any of that as well.
+    const others =
+      set.properties.length > 0 ? [...otherRanges(ranges), [0x80, 0x10ffff] as const] : otherRanges(ranges);
+    const chars = set.negated ? joinRanges(others) : ranges;
+    return this.#ignoreCase ? withOtherCase(chars) : chars;
+  }
+}
+
+function startsAtStart(node: RegexNode): boolean {
+  if (node.kind === 'assertion') return node.what === 'start';
+  if (node.kind === 'group') return startsAtStart(node.item);
+  return node.kind === 'sequence' && node.items.length > 0 && startsAtStart(node.items[0]!);
+}
+
+function maxLength(node: RegexNode): number {
+  switch (node.kind) {
+    case 'set':
+      return 1;
+    case 'assertion':
+      return 0;
+    case 'group':
+      return maxLength(node.item);
+    case 'repeat':
+      return node.max === 0 ? 0 : maxLength(node.item) * node.max;
+    case 'alternatives':
+      return Math.max(...node.items.map(maxLength));
+    case 'sequence':
+      return node.items.reduce((sum, item) => sum + maxLength(item), 0);
+  }
+}
+
+/** ASCII exactly; of the rest, everything, because a larger set only makes the proof harder. */
+function propertyRanges(property: { readonly name: string; readonly negated: boolean }): Range[] {
+  const regex = new RegExp(`\\${property.negated ? 'P' : 'p'}{${nativeProperty(property.name)}}`, 'u');
+  const ranges: Range[] = [[0x80, 0x10ffff]];
+  for (let code = 0; code < 0x80; code++) if (regex.test(String.fromCharCode(code))) ranges.push([code, code]);
+  return ranges;
+}
+
+/** With everything that may be equal without case. Beyond ASCII that is taken to be everything; k and s have partners there. */
+function withOtherCase(ranges: Ranges): Range[] {
+  const found: Range[] = [...ranges];
+  const has = (from: number, to: number) => overlap(ranges, [[from, to]]);
+  for (let upper = 0x41; upper <= 0x5a; upper++) {
+    if (has(upper, upper) || has(upper + 32, upper + 32)) found.push([upper, upper], [upper + 32, upper + 32]);
+  }
+  const reachesOut = has(0x80, 0x10ffff) || has(0x4b, 0x4b) || has(0x6b, 0x6b) || has(0x53, 0x53) || has(0x73, 0x73);
+  if (reachesOut) found.push([0x80, 0x10ffff], [0x4b, 0x4b], [0x6b, 0x6b], [0x53, 0x53], [0x73, 0x73]);
+  return joinRanges(found);
+}
+
+function overlap(left: Ranges, right: Ranges): boolean {
+  return left.some(([from, to]) => right.some(([otherFrom, otherTo]) => from <= otherTo && otherFrom <= to));
+}
