@@ -5,6 +5,8 @@ import type { Column } from '../table/column.ts';
 export interface Identities {
   masterIdOf(source: string, key: string): string | undefined;
   readonly size: number;
+  /** Every master id there was, each once. */
+  masterIds(): Iterable<string>;
 }
 
 export type IdentityEvent =

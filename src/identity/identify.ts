@@ -1,0 +1,86 @@
+import type { MergeResult } from '../merge/merge-result.ts';
+import type { Column } from '../table/column.ts';
+import { DictionaryBuilder } from '../table/dictionary-builder.ts';
+import { makeCodes, makeColumn } from '../table/make-column.ts';
+import type { Origin } from '../table/table.ts';
+import { makeKeyOrder, settleClaims } from './claims.ts';
+import { eventsOf, reportEvents } from './events.ts';
+import type { Identities, IdentityResult } from './identity-result.ts';
+import { isMasterId, MASTER_ID_LENGTH, writeMasterId } from './master-id.ts';
+
+type Entities = Pick<MergeResult, 'entityCount' | 'starts' | 'rows'>;
+
+/**
+ * Gives each entity its master id: the one its records had, or a new one made from its first record by source and key.
+ *
+ * @param given The column `master_id` of the records, where a source is the master file of an earlier run. Values that
+ *   are no master ids are somebody else's column and are not looked at.
+ */
+export function identify(
+  merged: Entities,
+  origin: Origin,
+  identities: Identities | null,
+  given: Column | null = null,
+): IdentityResult {
+  const ids = new DictionaryBuilder(merged.entityCount);
+  const oldId = oldIdsOf(origin, identities, given, ids);
+  const known = ids.size;
+  const order = makeKeyOrder(origin);
+  const old = ids.build();
+  const claims = settleClaims(merged, oldId, known, order, (id) => old.text(id));
+  const codes = makeCodes(merged.entityCount);
+  for (let entity = 0; entity < merged.entityCount; entity++) {
+    codes[entity] = claims.idOf[entity]! || newId(leastRow(merged, entity, order), origin, ids);
+  }
+  const masterIds = makeColumn('master_id', ids.build(), codes);
+  const first = identities === null && known === 1;
+  const events = first ? [] : eventsOf(merged, oldId, known, claims, masterIds);
+  return { masterIds, events, findings: reportEvents(events, claims, merged, masterIds) };
+}
+
+/** The id each row had, as a code of `ids`; every old id is in `ids`, so that no new one can be equal to it. */
+function oldIdsOf(
+  origin: Origin,
+  identities: Identities | null,
+  given: Column | null,
+  ids: DictionaryBuilder,
+): Uint32Array {
+  const rowCount = origin.source.length;
+  const oldId = new Uint32Array(rowCount);
+  if (identities !== null) {
+    for (const id of identities.masterIds()) ids.add(id);
+    const { key, source, sources } = origin;
+    for (let row = 0; row < rowCount; row++) {
+      if (key.codes[row] === 0) continue;
+      const id = identities.masterIdOf(sources[source[row]!]!, key.dictionary.text(key.codes[row]!));
+      if (id !== undefined) oldId[row] = ids.add(id);
+    }
+  }
+  if (given !== null) {
+    const { dictionary, codes } = given;
+    const idOfCode = Uint32Array.from(dictionary.texts(), (text) => (isMasterId(text) ? ids.add(text) : 0));
+    for (let row = 0; row < rowCount; row++) oldId[row] = idOfCode[codes[row]!]! || oldId[row]!;
+  }
+  return oldId;
+}
+
+function leastRow({ starts, rows }: Entities, entity: number, order: (left: number, right: number) => number): number {
+  let least = rows[starts[entity]!]!;
+  for (let at = starts[entity]! + 1; at < starts[entity + 1]!; at++) if (order(rows[at]!, least) < 0) least = rows[at]!;
+  return least;
+}
+
+const scratch = new Uint8Array(MASTER_ID_LENGTH);
+
+/** A new id, never one that is in use or was: where the first record's own is taken, a number is added to what it is made from. */
+function newId(row: number, { sources, source, key, line }: Origin, ids: DictionaryBuilder): number {
+  const keyText = key.dictionary.text(key.codes[row]!);
+  // Without a key there is only the place, and the id holds as long as the place does.
+  const made = `${sources[source[row]!]!}\0${keyText === '' ? `\0${line[row]!}` : keyText}`;
+  for (let attempt = 0; ; attempt++) {
+    writeMasterId(attempt === 0 ? made : `${made}\0${attempt}`, scratch);
+    const known = ids.size;
+    const code = ids.addBytes(scratch, 0, MASTER_ID_LENGTH);
+    if (code >= known) return code;
+  }
+}
