@@ -99,6 +99,11 @@ export interface FieldType<
   /** Called once a column; the reader it returns, once a distinct value (with its companions). */
   compile(options: z.output<Options>, context: ReadContext): Reader<Value, NoInfer<Reason>>;
   /**
+   * What was probably meant by a value that was declined, or is read but looks like a typing error; it is shown, never
+   * put in its place. Undefined where nothing is sure. Absent: the type has no suggestions.
+   */
+  suggester?(options: z.output<Options>): (text: string) => string | undefined;
+  /**
    * How well a column's values fit this type, for `profile`, `init` and `dedupe`: confidence in [0, 1] (0: not at all),
    * and the options to propose. `name` is the column's header. Reads at most the given sample.
    */

@@ -1,12 +1,28 @@
+import { boolean } from './boolean.ts';
+import { category } from './category.ts';
+import { consent } from './consent.ts';
+import { country } from './country.ts';
+import { email } from './email.ts';
 import type { AnyFieldType } from './field-type.ts';
-import { phone } from './phone.ts';
+import { identifier } from './identifier.ts';
 import { integer } from './integer.ts';
+import { language } from './language.ts';
 import { number } from './number.ts';
+import { phone } from './phone.ts';
 import { text } from './text.ts';
+import { url } from './url.ts';
 
 /** Every field type, by the name used in rule files. A new type is one file and one line here. */
 export const fieldTypes = {
   text,
+  url,
+  language,
+  identifier,
+  email,
+  country,
+  consent,
+  category,
+  boolean,
   number,
   integer,
   phone,
