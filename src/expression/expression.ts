@@ -102,6 +102,31 @@ export function compileExpression(
   };
 }
 
+/** Names that CEL itself gives a meaning; they may be fields too. */
+const ownNames = new Set([
+  'bool',
+  'bytes',
+  'cel',
+  'double',
+  'dyn',
+  'google',
+  'int',
+  'list',
+  'map',
+  'null_type',
+  'optional',
+  'string',
+  'type',
+  'uint',
+]);
+
+/** The fields that a condition over one record seems to read, whether they exist or not; for "which rules use this field". */
+export function expressionFields(text: string): string[] {
+  const { ast } = parse(makeEnvironment('1970-01-01'), text, text);
+  const { accesses } = findAccesses(ast, false, (name) => name !== 'row' && !ownNames.has(name));
+  return [...new Set(accesses.map(({ field }) => field))];
+}
+
 interface Variable {
   readonly name: string;
   readonly input: ExpressionInput;

@@ -6,7 +6,9 @@ export const validationRules = z.strictObject({
   id: z.string().min(1),
   when: z.string().default('').describe('CEL expression; only records for which it is true are looked at.'),
   level: level.optional(),
-  tolerate: tolerance.default({ records: 0 }).describe('Up to so many records, or such a share, nothing above info is reported.'),
+  tolerate: tolerance
+    .default({ records: 0 })
+    .describe('Up to so many records, or such a share, nothing above info is reported.'),
   why: z.string().default(''),
   reject: flag.default(false).describe('Put aside the records that break the rule.'),
 });

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Level } from '../finding/finding.ts';
 import type { BitSet } from '../table/bit-set.ts';
+import type { Column } from '../table/column.ts';
 import type { Table } from '../table/table.ts';
 import type { Json } from '../util/json.ts';
 import type { Tolerance } from '../util/rule-schema.ts';
@@ -34,6 +35,10 @@ export interface ValidateContext {
   readonly celTypes: ReadonlyMap<string, string>;
   /** Values of a column of a reference file, by the path and column as written in the options. */
   readonly reference: (path: string, column: string) => Reference;
+  /** Time of the last change of each row as canonical text ('' unknown); null where no source says. */
+  readonly updated: Column | null;
+  /** Rows that no earlier stage put aside; null or absent: all. Set by the stage. */
+  readonly present?: BitSet | null;
 }
 
 /** Rows that break a rule for one reason. The stage makes the finding of it: code is `kind`, rule the plan's id. */
@@ -80,7 +85,8 @@ export interface ValidationExample {
   readonly rejects: readonly Readonly<Record<string, string>>[];
 }
 
-export const defineValidation = <Options extends z.ZodType>(validation: Validation<Options>): Validation<Options> => validation;
+export const defineValidation = <Options extends z.ZodType>(validation: Validation<Options>): Validation<Options> =>
+  validation;
 
 // biome-ignore lint/suspicious/noExplicitAny: a registry holds validations of many option shapes; callers parse options first.
 export type AnyValidation = Validation<any>;

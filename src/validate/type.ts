@@ -1,0 +1,37 @@
+import type { Column } from '../table/column.ts';
+import { columnOf } from '../table/table.ts';
+import { oneOrMore } from '../util/rule-schema.ts';
+import { listViolations, rowsOfCodes, rowsThat } from './check-values.ts';
+import { defineValidation, type Verdict } from './validation.ts';
+
+export const type = defineValidation({
+  id: 'type',
+  summary:
+    'Every value of the fields could be read as its type. For an own level, tolerance or rejection; declined values are reported anyway.',
+  options: oneOrMore.describe('A field, or a list of fields.'),
+  level: 'error',
+  scope: 'record',
+  fields: (fields) => fields,
+  check(fields, table, rows) {
+    const verdicts = fields.map((field): Verdict => {
+      const column = columnOf(table, field);
+      const { found, checked } = rowsThat(table, rows, (row) => column.declined?.has(row) ?? false);
+      return { checked, violations: found.length === 0 ? [] : byValue(column, found) };
+    });
+    return { checked: verdicts[0]?.checked ?? 0, violations: verdicts.flatMap(({ violations }) => violations) };
+  },
+  examples: [],
+});
+
+function byValue(column: Column, rows: Uint32Array) {
+  const counts = new Uint32Array(column.dictionary.size);
+  for (const row of rows) counts[column.codes[row]!]!++;
+  const isDeclined = new Set(rows);
+  const found = rowsOfCodes(
+    column.codes,
+    counts,
+    () => true,
+    (row) => isDeclined.has(row),
+  );
+  return listViolations(found, column.name, (code) => ({ value: column.dictionary.text(code), detail: {} }));
+}
