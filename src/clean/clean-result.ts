@@ -21,7 +21,10 @@ export interface CleanedSource {
   readonly rowStart: number;
   /** The source as read, without the records that `where` put aside. */
   readonly raw: Table;
+  /** One for each field, in plan order. */
   readonly changes: readonly FieldChange[];
+  /** Source columns that went into a field beside its `before`: a second column in `from`, the others of a join. With them every cell read can be recovered. */
+  readonly setAside: readonly FieldChange[];
 }
 
 /** All sources cleaned and put together. */
@@ -37,5 +40,9 @@ export interface CleanResult {
   /** Rows with a value that was declined in a field that says `declined: reject`; they are still in the table. */
   readonly rejected: readonly { readonly rows: Uint32Array; readonly reason: string }[];
   /** How options left to `auto` were settled, by source and field. */
-  readonly evidence: readonly { readonly source: string; readonly field: string; readonly evidence: readonly Evidence[] }[];
+  readonly evidence: readonly {
+    readonly source: string;
+    readonly field: string;
+    readonly evidence: readonly Evidence[];
+  }[];
 }

@@ -12,20 +12,24 @@ const correction = z.strictObject({
   from: oneOrMore.describe('A file with the right values (CSV; see column), or the values themselves as a list.'),
   column: z.string().default('').describe('Column of the file; empty takes the first.'),
   aliases: z.string().default('').describe('Column of the file with other spellings, joined by "|".'),
-  within: integerIn(0, 3).default(2).describe('Typing errors allowed: single letters changed, added, dropped or swapped.'),
+  within: integerIn(0, 3)
+    .default(2)
+    .describe('Typing errors allowed: single letters changed, added, dropped or swapped.'),
 });
 
 const fill = z.strictObject({
   field: z.string().optional().describe('Another field to take the value from.'),
   file: z.string().optional().describe('A CSV file to look the value up in.'),
   key: z.string().optional().describe('Field whose value is looked up; the file has a column of that name.'),
-  column: z.string().optional().describe('Column of the file that holds the value; the field\'s name when left out.'),
+  column: z.string().optional().describe("Column of the file that holds the value; the field's name when left out."),
 });
 
 /** What every field may say beside the options of its type. */
 export const fieldRules = z.strictObject({
   type: z.string().default('text'),
-  from: oneOrMore.default([]).describe('Columns to read from, the first that is not empty; the field\'s own name when left out.'),
+  from: oneOrMore
+    .default([])
+    .describe("Columns to read from, the first that is not empty; the field's own name when left out."),
   split: z
     .strictObject({
       from: z.string().describe('Column or field to take apart.'),
@@ -36,12 +40,21 @@ export const fieldRules = z.strictObject({
   join: z.strictObject({ fields: z.array(z.string()).min(1), with: z.string().default(' ') }).optional(),
   missing: z.array(z.string()).optional().describe('Tokens that mean "no value" here, in place of the file-wide list.'),
   trim: flag.default(false).describe('Take white space off both ends and make each run of it one space.'),
-  unicode: z.enum(['keep', 'clean']).default('keep').describe('clean: NFC, no control, zero-width or bidi characters, plain spaces.'),
+  unicode: z
+    .enum(['keep', 'clean'])
+    .default('keep')
+    .describe('clean: NFC, no control, zero-width or bidi characters, plain spaces.'),
   case: z.enum(['keep', 'lower', 'upper', 'title']).default('keep'),
   caseLocale: z.string().default('').describe('Language whose casing rules hold, as "tr" for dotted and dotless i.'),
   replace: z.array(replacement).default([]),
-  write: z.enum(['canonical', 'as-read']).default('canonical').describe('as-read keeps the spelling of values that are valid.'),
-  declined: z.enum(['keep', 'blank', 'reject']).default('keep').describe('What happens to a value that cannot be read.'),
+  write: z
+    .enum(['canonical', 'as-read'])
+    .default('canonical')
+    .describe('as-read keeps the spelling of values that are valid.'),
+  declined: z
+    .enum(['keep', 'blank', 'reject'])
+    .default('keep')
+    .describe('What happens to a value that cannot be read.'),
   declinedLevel: level.default('warning'),
   correct: correction.optional(),
   fill: z.array(fill).default([]).describe('Where an empty value is taken from, in this order.'),

@@ -1,3 +1,65 @@
+import type { Json } from '../../util/json.ts';
+import type { Finding } from '../finding.ts';
 import type { FindingKind } from '../finding-kind.ts';
 
-export const cleanFindings = {} satisfies Record<string, FindingKind>;
+const text = (value: Json | undefined) => (typeof value === 'string' ? value : JSON.stringify(value ?? null));
+const list = (value: Json | undefined) =>
+  Array.isArray(value) ? value.map((one: Json) => `"${text(one)}"`).join(', ') : '';
+const count = (value: Json | undefined) => (typeof value === 'number' ? value.toLocaleString('en-US') : '0');
+const records = (value: Json | undefined) => `${count(value)} ${value === 1 ? 'record' : 'records'}`;
+const option = ({ field, detail }: Finding) => `${text(detail['option'])} of ${field ?? 'the column'}`;
+const from = ({ place }: Finding) => (place?.source ? ` in source "${place.source}"` : '');
+
+export const cleanFindings = {
+  'convention-settled': {
+    level: 'info',
+    summary: 'Values of a column could be read in two ways; its other values showed which one it uses.',
+    message: (finding) =>
+      `${option(finding)}${from(finding)} is read as ${text(finding.detail['settled'])}: ${records(finding.detail['supporting'])} can only be read so, none otherwise, and ${records(finding.detail['undecided'])} followed`,
+    advice: 'say it in the rule file if that is wrong',
+  },
+  'convention-mixed': {
+    level: 'warning',
+    summary: 'Most values of a column follow one convention and some can only be read in another.',
+    message: (finding) =>
+      `${option(finding)}${from(finding)} is read as ${text(finding.detail['settled'])} (${records(finding.detail['supporting'])}), but ${records(finding.detail['contradicting'])} can only be read otherwise, and ${records(finding.detail['undecided'])} could be either`,
+    advice: 'say in the rule file which convention the source uses',
+  },
+  'convention-unclear': {
+    level: 'warning',
+    summary: 'Values of a column can be read in two ways and nothing in the column decides; they were declined.',
+    message: (finding) =>
+      `nothing decides ${option(finding)}${from(finding)}: ${records(finding.detail['undecided'])} can be read in two ways (${count(finding.detail['supporting'])} values speak for one, ${count(finding.detail['contradicting'])} for another)`,
+    advice: 'say in the rule file which convention the source uses',
+  },
+  'correction-tie': {
+    level: 'warning',
+    summary: 'A value is near several entries of the list it is corrected against, and none is nearer than the others.',
+    message: ({ field, detail }, value) => `${field ?? 'value'} ${value} could be any of ${list(detail['candidates'])}`,
+    advice: 'put the spelling beside the right entry, as one of its aliases',
+  },
+  'probable-typo': {
+    level: 'info',
+    summary: 'A value can be read but looks like a typing error of a common one.',
+    message: ({ field }, value) => `${field ?? 'value'} ${value} is probably a typing error`,
+    advice: null,
+  },
+  'formula-cell': {
+    level: 'warning',
+    summary: 'A cell that a spreadsheet would run as a formula when it opens the file.',
+    message: ({ field }, value) => `${field ?? 'cell'} ${value} would be run as a formula by a spreadsheet`,
+    advice: 'write copies for spreadsheets with output: { spreadsheet: true }',
+  },
+  'updated-unreadable': {
+    level: 'warning',
+    summary: 'The time of the last change of a record cannot be read; the record counts as changed at an unknown time.',
+    message: ({ field }, value) => `${field ?? 'the time of the last change'} ${value} is not a time that can be read`,
+    advice: null,
+  },
+  'column-missing': {
+    level: 'warning',
+    summary: 'The rule file names a column that no record of this run has.',
+    message: (finding) => `no record${from(finding)} has the column "${text(finding.detail['column'])}"`,
+    advice: null,
+  },
+} satisfies Record<string, FindingKind>;

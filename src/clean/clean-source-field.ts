@@ -1,0 +1,134 @@
+import type { AnyFieldType, Evidence } from '../field-type/field-type.ts';
+import type { Column } from '../table/column.ts';
+import { EMPTY } from '../table/dictionary.ts';
+import { makeCodes, makeColumn } from '../table/make-column.ts';
+import { toSharedDictionary } from '../table/share.ts';
+import { emptyColumn } from '../table/unify.ts';
+import { type Assembled, assemble } from './assemble.ts';
+import type { BoundField } from './bind.ts';
+import type { FieldChange } from './clean-result.ts';
+import type { CleanContext } from './context.ts';
+import type { ReferenceList } from './corrector.ts';
+import { cleanField, type FieldTask } from './field-task.ts';
+import { fillField } from './fill-field.ts';
+import { type GroupedNote, groupNotes } from './notes.ts';
+import { isPlain, withoutMissing } from './plain-field.ts';
+import type { FieldPlan } from './rules.ts';
+import { settleOptions } from './settle.ts';
+import { distinctTuples, type Tuples } from './tuples.ts';
+
+/** A column that a field looks at: its clean values, and what was read there. */
+export interface Neighbour {
+  readonly clean: Column;
+  readonly raw: Column;
+}
+
+/** One field of one source, cleaned. */
+export interface CleanedField {
+  readonly change: FieldChange;
+  readonly notes: readonly GroupedNote[];
+  readonly evidence: readonly Evidence[];
+}
+
+/**
+ * Cleans one field of one source. `neighbour` gives another field, already clean, or a column of the source that feeds
+ * none; the one called like the field itself is the source's own column.
+ */
+export async function cleanSourceField(
+  bound: BoundField,
+  rowCount: number,
+  neighbour: (name: string) => Promise<Neighbour>,
+  context: CleanContext,
+  type: AnyFieldType,
+): Promise<CleanedField> {
+  const { field } = bound;
+  const ingredients = bound.setTo === null ? await Promise.all(ingredientNames(field).map(neighbour)) : [];
+  const companions = await Promise.all((type.companions?.(field.options) ?? []).map(neighbour));
+  const before = bound.own ?? ingredients[0]?.raw ?? emptyColumn(field.name, rowCount);
+  const read = await readField(bound, before, ingredients.map(readable), companions.map(readable), context, type);
+  const filled = await fillField(
+    { field, read, before, companions: companions.map(readable) },
+    neighbour,
+    type,
+    context,
+  );
+  const { after, ruleOf, rules } = filled ?? read.assembled;
+  const isChanged = ruleOf.some((rule) => rule !== 0);
+  return {
+    change: { field: field.name, before, after, ruleOf: isChanged ? ruleOf : null, rules },
+    notes: read.notes,
+    evidence: read.evidence,
+  };
+}
+
+function ingredientNames({ split, join }: FieldPlan): readonly string[] {
+  return split === undefined ? (join?.fields ?? []) : [split.from];
+}
+
+/** A neighbour's values as they may be used: one that was declined is none. */
+function readable({ clean }: Neighbour): Column {
+  const { declined } = clean;
+  if (declined === null) return clean;
+  const codes = makeCodes(clean.codes.length);
+  codes.set(clean.codes);
+  for (const row of declined) codes[row] = EMPTY;
+  return makeColumn(clean.name, clean.dictionary, codes);
+}
+
+/** A field after its values were read and before empty cells are filled. */
+export interface ReadField {
+  readonly assembled: Assembled;
+  readonly options: FieldPlan['options'];
+  readonly notes: readonly GroupedNote[];
+  readonly evidence: readonly Evidence[];
+}
+
+async function readField(
+  bound: BoundField,
+  before: Column,
+  ingredients: readonly Column[],
+  companions: readonly Column[],
+  context: CleanContext,
+  type: AnyFieldType,
+): Promise<ReadField> {
+  const { field, setTo, own } = bound;
+  if (isPlain(field) && setTo === null && ingredients.length === 0) {
+    return { assembled: withoutMissing(field, before), options: field.options, notes: [], evidence: [] };
+  }
+  const columns = [before, ...ingredients, ...companions];
+  const tuples = distinctTuples(
+    columns.map(({ codes }) => codes),
+    columns.map(({ dictionary }) => dictionary.size),
+  );
+  const open: FieldTask = {
+    field,
+    options: field.options,
+    inputs: columns.map(({ dictionary }) => toSharedDictionary(dictionary)),
+    members: tuples.members,
+    own: own !== null,
+    ingredients: ingredients.length,
+    setTo,
+    reference: referenceOf(field, context),
+    start: 0,
+    end: tuples.count,
+  };
+  const { options, evidence } = settleOptions(open, countTuples(tuples), type, context.readContext);
+  const task = { ...open, options };
+  const parts =
+    context.runField === undefined ? [cleanField(task, type, context.readContext)] : await context.runField(task);
+  const assembled = assemble(field, parts, tuples.ofRow);
+  return { assembled, options, evidence, notes: groupNotes(assembled.notes, tuples.ofRow, tuples.count) };
+}
+
+function countTuples({ ofRow, count }: Tuples): Uint32Array {
+  const counts = new Uint32Array(count);
+  for (const tuple of ofRow) counts[tuple]!++;
+  return counts;
+}
+
+function referenceOf({ correct }: FieldPlan, { references }: CleanContext): ReferenceList | null {
+  if (correct === undefined) return null;
+  const [path] = correct.from;
+  if (correct.from.length > 1) return { values: correct.from, aliases: [] };
+  return references(path!, correct.column, correct.aliases);
+}

@@ -1,0 +1,150 @@
+import type { Evidence } from '../field-type/field-type.ts';
+import type { Finding } from '../finding/finding.ts';
+import { makeFinding } from '../finding/finding.ts';
+import type { Column } from '../table/column.ts';
+import { findColumn, type Table } from '../table/table.ts';
+import { emptyColumn } from '../table/unify.ts';
+import { type BoundSource, bindSource } from './bind.ts';
+import type { CleanedSource, FieldChange } from './clean-result.ts';
+import { type CleanedField, cleanSourceField, type Neighbour } from './clean-source-field.ts';
+import type { CleanContext, CleanPlan, SourceTable } from './context.ts';
+import { formulaFindings } from './formula-cells.ts';
+import { declinedCode, groupNotes, noteFinding } from './notes.ts';
+import { cleaningOrder, typeOf } from './order.ts';
+import { otherColumns, setAside } from './other-columns.ts';
+import { evidenceFindings } from './settle.ts';
+import { readUpdated, timesOfField } from './updated.ts';
+
+/** One source, cleaned: its part of everything that CleanResult holds. */
+export interface SourcePart {
+  readonly source: CleanedSource;
+  readonly table: Table;
+  /** null where the source does not say when its records changed. */
+  readonly updated: Column | null;
+  readonly findings: readonly Finding[];
+  readonly rejected: readonly { readonly rows: Uint32Array; readonly reason: string }[];
+  readonly evidence: readonly {
+    readonly source: string;
+    readonly field: string;
+    readonly evidence: readonly Evidence[];
+  }[];
+}
+
+/** Cleans one source, of which `where` has already put records aside. */
+export async function cleanSource(
+  { plan: source, table }: SourceTable,
+  plan: CleanPlan,
+  rowStart: number,
+  context: CleanContext,
+): Promise<SourcePart> {
+  const bound = bindSource(table, source, plan.fields);
+  const cleaned = await cleanFields(bound, table, plan, context);
+  const changes = plan.fields.map(({ name }) => cleaned.get(name)!.change);
+  const others = plan.otherColumns === 'keep' ? otherColumns(bound, source, plan.fields, table.rowCount) : [];
+  const columns = [...changes.map(({ after }) => after), ...others];
+  const updated = updatedTimes({ plan: source, table }, plan, changes, rowStart, context);
+  const findings = [
+    ...plan.fields.flatMap((field) => fieldFindings(source.name, cleaned.get(field.name)!, field, rowStart)),
+    ...others.flatMap((column) => formulaFindings(column, rowStart)),
+    ...updated.findings,
+  ];
+  return {
+    source: { name: source.name, rowStart, raw: table, changes, setAside: setAside(bound, table, changes) },
+    table: { rowCount: table.rowCount, columns, origin: table.origin },
+    updated: updated.column,
+    findings,
+    rejected: plan.fields.flatMap((field) => rejectedRows(cleaned.get(field.name)!, field, rowStart)),
+    evidence: plan.fields.flatMap(({ name }) => {
+      const { evidence } = cleaned.get(name)!;
+      return evidence.length === 0 ? [] : [{ source: source.name, field: name, evidence }];
+    }),
+  };
+}
+
+/** Every field once those it needs are clean; fields that need nothing of each other run side by side. */
+async function cleanFields(
+  bound: BoundSource,
+  table: Table,
+  plan: CleanPlan,
+  context: CleanContext,
+): Promise<Map<string, CleanedField>> {
+  const running = new Map<string, Promise<CleanedField>>();
+  const ofField = new Map(bound.fields.map((one) => [one.field.name, one]));
+  for (const field of cleaningOrder(plan.fields, context.fieldTypes)) {
+    const neighbour = async (name: string): Promise<Neighbour> => {
+      const other = name === field.name ? undefined : running.get(name);
+      if (other !== undefined) {
+        const { change } = await other;
+        return { clean: change.after, raw: change.before };
+      }
+      const column =
+        bound.others.find((one) => one.name === name) ?? findColumn(table, name) ?? emptyColumn(name, table.rowCount);
+      return { clean: column, raw: column };
+    };
+    const type = typeOf(field, context.fieldTypes);
+    running.set(field.name, cleanSourceField(ofField.get(field.name)!, table.rowCount, neighbour, context, type));
+  }
+  const cleaned = new Map<string, CleanedField>();
+  for (const [name, result] of await Promise.all([...running].map(async ([key, one]) => [key, await one] as const)))
+    cleaned.set(name, result);
+  return cleaned;
+}
+
+type FieldPlan = CleanPlan['fields'][number];
+
+function fieldFindings(
+  source: string,
+  { change, notes, evidence }: CleanedField,
+  field: FieldPlan,
+  rowStart: number,
+): Finding[] {
+  return [
+    ...evidenceFindings(source, field.name, evidence),
+    ...notes.map((note) => noteFinding(note, field, rowStart)),
+    ...formulaFindings(change.after, rowStart),
+  ];
+}
+
+function rejectedRows(
+  { notes }: CleanedField,
+  field: FieldPlan,
+  rowStart: number,
+): { rows: Uint32Array; reason: string }[] {
+  if (field.declined !== 'reject') return [];
+  return notes
+    .filter(({ note }) => note.kind === 'declined')
+    .map(({ note, rows }) => ({ rows: rows.map((row) => row + rowStart), reason: declinedCode(field, note) }));
+}
+
+function updatedTimes(
+  { plan: source, table }: SourceTable,
+  plan: CleanPlan,
+  changes: readonly FieldChange[],
+  rowStart: number,
+  context: CleanContext,
+): { readonly column: Column | null; readonly findings: readonly Finding[] } {
+  if (source.updated === '') return { column: null, findings: [] };
+  const raw = findColumn(table, source.updated);
+  // A header of the file, or a field's name; either way, a field that has read it as a time has done the work.
+  const change = changes.find(({ field, before }) => before === raw || (raw === undefined && field === source.updated));
+  const field = plan.fields.find(({ name }) => name === change?.field);
+  if (change !== undefined && isTime(field) && field?.write === 'canonical')
+    return { column: timesOfField(change.after), findings: [] };
+  const type = context.fieldTypes.get('datetime');
+  const column = raw ?? change?.before;
+  if (column === undefined || type === undefined) return { column: null, findings: [] };
+  const { column: times, notes } = readUpdated(column, type, context.readContext);
+  const findings = groupNotes(notes, column.codes, column.dictionary.size).map(({ note, rows }) =>
+    makeFinding({
+      code: 'updated-unreadable',
+      level: 'warning',
+      field: source.updated,
+      value: note.value,
+      rows: rows.map((row) => row + rowStart),
+      detail: { reason: note.reason },
+    }),
+  );
+  return { column: times, findings };
+}
+
+const isTime = (field: FieldPlan | undefined) => field?.type === 'date' || field?.type === 'datetime';

@@ -1,0 +1,82 @@
+import type { AnyFieldType, Evidence, ReadContext, ValueCount } from '../field-type/field-type.ts';
+import { type Finding, makeFinding } from '../finding/finding.ts';
+import { CellCleaner } from './cell-cleaner.ts';
+import { type FieldTask, TaskInputs } from './field-task.ts';
+
+type Options = Readonly<Record<string, unknown>>;
+
+/**
+ * Settles what a type's options leave open, such as day-first, from all values of the column as its reader will see
+ * them. `counts` says how many rows hold each tuple.
+ */
+export function settleOptions(
+  task: FieldTask,
+  counts: Uint32Array,
+  type: AnyFieldType,
+  context: ReadContext,
+): { readonly options: Options; readonly evidence: readonly Evidence[] } {
+  if (type.settle === undefined) return { options: task.options, evidence: [] };
+  return type.settle(task.options, valueCounts(task, counts, type, context), context);
+}
+
+function valueCounts(task: FieldTask, counts: Uint32Array, type: AnyFieldType, context: ReadContext): ValueCount[] {
+  const cleaner = new CellCleaner(task.field, task.options, type, context, null);
+  const inputs = new TaskInputs(task);
+  const hasCompanions = task.inputs.length > 1 + task.ingredients;
+  // Every tuple of a lone column without steps is another text; only else must equal texts be brought together.
+  const isDistinct = task.inputs.length === 1 && task.setTo === null;
+  const values: ValueCount[] = [];
+  const groups = new Map<string, Group>();
+  for (let tuple = task.start; tuple < task.end; tuple++) {
+    const count = counts[tuple]!;
+    if (count === 0) continue;
+    for (const text of cleaner.prepare(inputs.value(tuple).text)) {
+      if (isDistinct) values.push({ text, count });
+      else addToGroup(groups, text, count, hasCompanions ? inputs.companions(tuple) : []);
+    }
+  }
+  for (const [text, group] of groups) {
+    values.push(
+      hasCompanions
+        ? { text, count: group.count, companions: byFrequency(group.companions) }
+        : { text, count: group.count },
+    );
+  }
+  return values;
+}
+
+interface Group {
+  count: number;
+  readonly companions: Map<string, number>;
+}
+
+function addToGroup(groups: Map<string, Group>, text: string, count: number, companions: readonly string[]): void {
+  const group: Group = groups.get(text) ?? { count: 0, companions: new Map() };
+  groups.set(text, group);
+  group.count += count;
+  for (const companion of companions) {
+    if (companion !== '') group.companions.set(companion, (group.companions.get(companion) ?? 0) + count);
+  }
+}
+
+function byFrequency(companions: ReadonlyMap<string, number>): string[] {
+  return [...companions].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([text]) => text);
+}
+
+/** What to say of the evidence: how ambiguous values were read, or that nothing decides how to read them. */
+export function evidenceFindings(source: string, field: string, evidence: readonly Evidence[]): Finding[] {
+  return evidence.flatMap((one) => {
+    const code = evidenceCode(one);
+    if (code === null) return [];
+    const { option, settled, supporting, contradicting, undecided, examples } = one;
+    const detail = { option, settled, supporting, contradicting, undecided, examples };
+    const level = code === 'convention-settled' ? 'info' : 'warning';
+    return [makeFinding({ code, level, field, detail, place: { source, file: null, line: null } })];
+  });
+}
+
+function evidenceCode({ settled, supporting, contradicting, undecided }: Evidence): string | null {
+  if (settled === null) return undecided > 0 || supporting > 0 ? 'convention-unclear' : null;
+  if (contradicting > 0) return 'convention-mixed';
+  return undecided > 0 ? 'convention-settled' : null;
+}

@@ -1,0 +1,92 @@
+import { safeRegex } from '../util/safe-regex.ts';
+import type { FieldPlan } from './rules.ts';
+
+/** What can change a cell, each a bit, in the order in which the steps are named in a rule such as `trim+phone`. */
+export const STEP = {
+  set: 1,
+  split: 2,
+  join: 4,
+  unicode: 8,
+  trim: 16,
+  missing: 32,
+  replace: 64,
+  case: 128,
+  type: 256,
+  correct: 512,
+  blank: 1024,
+} as const;
+
+/** The steps as the name of a rule; the type's step bears the type's name. */
+export function ruleName(steps: number, type: string): string {
+  return Object.entries(STEP)
+    .filter(([, bit]) => (steps & bit) !== 0)
+    .map(([name]) => (name === 'type' ? type : name))
+    .join('+');
+}
+
+/** One step of text clean-up: same text, or another. */
+export interface TextStep {
+  readonly bit: number;
+  apply(text: string): string;
+}
+
+/** The steps on text that a field asks for, in the order in which they run; none for a field that names none. */
+export function textSteps(field: FieldPlan): TextStep[] {
+  const steps: TextStep[] = [];
+  if (field.unicode === 'clean') steps.push({ bit: STEP.unicode, apply: cleanUnicode });
+  if (field.trim) steps.push({ bit: STEP.trim, apply: trimText });
+  const missing = missingStep(field.missing);
+  if (missing !== null) steps.push(missing);
+  for (const rule of field.replace) steps.push({ bit: STEP.replace, apply: replacer(rule) });
+  if (field.case !== 'keep') steps.push({ bit: STEP.case, apply: caser(field.case, field.caseLocale) });
+  return steps;
+}
+
+/** Tokens that mean "no value" become the empty cell; white space around them does not count. */
+export function missingStep(tokens: readonly string[]): TextStep | null {
+  if (tokens.length === 0) return null;
+  const known = new Set(tokens.map((token) => token.trim()));
+  return { bit: STEP.missing, apply: (text) => (known.has(text.trim()) ? '' : text) };
+}
+
+const ODD_SPACES = /[\t\n\v\f\r\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/g;
+const INVISIBLE =
+  /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/g;
+/** Zero-width joiners mean something between Arabic letters and inside emoji, and nothing elsewhere. */
+const LOOSE_JOINERS =
+  /(?<![\p{Script=Arabic}\p{Extended_Pictographic}]|\ufe0f)(?:\u200c|\u200d)+|(?:\u200c|\u200d)+(?![\p{Script=Arabic}\p{Extended_Pictographic}])/gu;
+
+/** NFC, plain spaces, and nothing invisible: no control, zero-width or bidi characters. */
+export function cleanUnicode(text: string): string {
+  if (/^[ -~]*$/.test(text)) return text;
+  return text.replace(ODD_SPACES, ' ').replace(INVISIBLE, '').replace(LOOSE_JOINERS, '').normalize('NFC');
+}
+
+/** No white space at the ends, and each run of it one space. */
+export function trimText(text: string): string {
+  return text.trim().replace(/\s+/g, ' ');
+}
+
+function replacer({ from, to, pattern, whole }: FieldPlan['replace'][number]): (text: string) => string {
+  if (!pattern)
+    return whole
+      ? (text) => (text === from ? to : text)
+      : (text) => (from === '' ? text : text.replaceAll(from, () => to));
+  const regex = safeRegex(from);
+  return whole ? (text) => (regex.fullMatch(text) ? regex.replace(text, to) : text) : (text) => regex.replace(text, to);
+}
+
+function caser(to: 'lower' | 'upper' | 'title', locale: string): (text: string) => string {
+  const language = locale === '' ? 'und' : locale;
+  // Without a language İ would become i and a stray dot above.
+  const lower = (text: string) => text.replaceAll('İ', 'i').toLocaleLowerCase(language);
+  const upper = (text: string) => text.toLocaleUpperCase(language);
+  if (to === 'lower') return lower;
+  if (to === 'upper') return upper;
+  return (text) => text.replace(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’]*/gu, (word) => titleWord(word, upper, lower));
+}
+
+function titleWord(word: string, upper: (text: string) => string, lower: (text: string) => string): string {
+  const [first = ''] = word;
+  return upper(first) + lower(word.slice(first.length));
+}
