@@ -4,6 +4,8 @@ import { consent } from './consent.ts';
 import { country } from './country.ts';
 import { email } from './email.ts';
 import type { AnyFieldType } from './field-type.ts';
+import { datetime } from './datetime.ts';
+import { date } from './date.ts';
 import { identifier } from './identifier.ts';
 import { integer } from './integer.ts';
 import { language } from './language.ts';
@@ -26,4 +28,6 @@ export const fieldTypes = {
   number,
   integer,
   phone,
+  date,
+  datetime,
 } satisfies Record<string, AnyFieldType>;

@@ -4,7 +4,7 @@
  */
 
 /** Marks that only steer how a line is laid out: bidi marks, joiners, byte-order mark, soft hyphen, variation selectors. */
-const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]/g;
+const INVISIBLE = /[\p{Cf}\p{Variation_Selector}]/gu;
 const SPACES = /[\s\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
 const MINUSES = /[\u2010-\u2012\u2212\ufe63\uff0d\u02d7]/g;
 const APOSTROPHES = /[\u2018\u2019\u02bc\u00b4\uff07\u2032]/g;
