@@ -1,3 +1,25 @@
 import type { FindingKind } from '../finding-kind.ts';
 
-export const linkFindings = {} satisfies Record<string, FindingKind>;
+const count = (value: unknown) => Number(value).toLocaleString('en-US');
+
+export const linkFindings = {
+  'oversized-block': {
+    level: 'warning',
+    summary: 'A block of a blocking rule holds more records than maxBlock, and not all of its pairs were compared.',
+    message: ({ detail, rule }, value) =>
+      `block ${value} of blocking rule "${rule}" has ${count(detail.rows)} records, over the limit of ${count(detail.limit)}; ${count(detail.pairsNotCompared)} of its pairs were not compared under this rule`,
+    advice: 'they are compared where another blocking rule makes them; add a field to the rule, or raise maxBlock',
+  },
+  'generic-value': {
+    level: 'info',
+    summary: "An e-mail address or a phone number is held by so many entities that it is nobody's own.",
+    message: ({ detail, field }, value) => `${field} ${value} is shared by ${count(detail.entities)} entities`,
+    advice: 'if it stands for "unknown", add it to the missing tokens of the field',
+  },
+  'contradicting-decisions': {
+    level: 'warning',
+    summary: 'A decision says that two records are the same, and others say that their entity must stay apart.',
+    message: () => 'a decision joins two records that other decisions keep apart; the records were joined',
+    advice: 'correct one of the decisions',
+  },
+} satisfies Record<string, FindingKind>;

@@ -7,6 +7,11 @@ export interface Comparator {
   readonly summary: string;
   /** What is compared in place of the text, made once per distinct value; identity when absent. */
   prepare?(text: string): string;
+  /**
+   * False where punctuation carries meaning, as in e-mails and dates: the text is then compared in lower case only, not
+   * folded to Latin letters and digits. True when absent.
+   */
+  readonly folds?: boolean;
   /** In [0, 1]; 1 for equal texts. Symmetric. Never called with an empty text. */
   similarity(left: string, right: string): number;
   /**
@@ -14,5 +19,10 @@ export interface Comparator {
    * Absent where there is none.
    */
   bound?(left: string, right: string): number;
+  /**
+   * The same as `similarity`, of two plain ASCII texts that lie in one array of bytes (ends exclusive), with 0 allowed
+   * for anything below `least`. For comparators that are asked millions of times.
+   */
+  ofAscii?(bytes: Uint8Array, aStart: number, aEnd: number, bStart: number, bEnd: number, least: number): number;
   readonly examples: readonly { readonly left: string; readonly right: string; readonly similarity: number }[];
 }

@@ -1,0 +1,151 @@
+import {
+  combineCodes,
+  combineLists,
+  keyCodes,
+  type RowCodeLists,
+  type RowCodes,
+  rareLimit,
+  rareWordCodes,
+} from './block-codes.ts';
+import type { FieldForm } from './field-form.ts';
+import type { BlockingKey, MatchPlan } from './rules.ts';
+import { splitOversized } from './split-block.ts';
+
+/**
+ * What makes pairs: blocks of rows, each row of a block with each other (or, in a window, with its next neighbours).
+ * A blocking rule has one maker, and a second one for the windows of its oversized blocks.
+ */
+export interface PairMaker {
+  /** Index of the blocking rule. */
+  readonly rule: number;
+  readonly kind: 'blocks' | 'lists' | 'window';
+  /** Rows of block `b` are `rows[starts[b] .. starts[b + 1])`; block 0 is empty: 0 means "in no block". */
+  readonly starts: Uint32Array;
+  readonly rows: Uint32Array;
+  /** Block of each row. For 'lists', null: see `lists`. */
+  readonly blockOf: Uint32Array | null;
+  /** Blocks of each row, ascending; null but for 'lists'. */
+  readonly lists: RowCodeLists | null;
+  /** Place of each row in `rows`, and how far apart two rows of a pair may be; null but for 'window'. */
+  readonly placeOf: Uint32Array | null;
+  readonly width: number;
+}
+
+export interface Oversized {
+  readonly rule: number;
+  readonly rows: Uint32Array;
+  readonly pairsNotCompared: number;
+}
+
+export interface Blocking {
+  readonly rowCount: number;
+  readonly makers: readonly PairMaker[];
+  readonly oversized: readonly Oversized[];
+}
+
+/** Blocks for all rules of a plan. `formOf` gives a field in its folded form. */
+export function makeBlocking(
+  plan: Pick<MatchPlan, 'blocking' | 'maxBlock'>,
+  rowCount: number,
+  formOf: (field: string) => FieldForm,
+  splitFields: readonly FieldForm[],
+): Blocking {
+  const makers: PairMaker[] = [];
+  const oversized: Oversized[] = [];
+  plan.blocking.forEach(({ keys }, rule) => {
+    const { single, lists } = codesOfKeys(keys, rowCount, plan.maxBlock, formOf);
+    if (lists !== null) {
+      makers.push(makerOfLists(rule, lists));
+      return;
+    }
+    const own = keys.filter(({ take }) => take.kind === 'whole').map(({ field }) => field);
+    const others = splitFields.filter(({ field }) => !own.includes(field));
+    const split = splitOversized(makerOfCodes(rule, single!), plan.maxBlock, others);
+    makers.push(...split.makers);
+    oversized.push(...split.oversized);
+  });
+  return { rowCount, makers, oversized };
+}
+
+function codesOfKeys(
+  keys: readonly BlockingKey[],
+  rowCount: number,
+  maxBlock: number,
+  formOf: (field: string) => FieldForm,
+): { readonly single: RowCodes | null; readonly lists: RowCodeLists | null } {
+  let single: RowCodes | null = null;
+  let lists: RowCodeLists | null = null;
+  for (const key of keys) {
+    if (key.take.kind === 'rare') continue;
+    const codes = keyCodes(formOf(key.field), key.take);
+    single = single === null ? codes : combineCodes(single, codes);
+  }
+  // Of two rare keys the second narrows nothing but costs a product of words, so one is enough to make the blocks.
+  const rare = keys.find(({ take }) => take.kind === 'rare');
+  if (rare !== undefined) {
+    lists = rareWordCodes(formOf(rare.field), rareLimit(rowCount, maxBlock));
+    if (single !== null) lists = combineLists(single, lists);
+  }
+  return { single, lists };
+}
+
+/** Blocks of two rows or more, by counting. */
+export function makerOfCodes(rule: number, { codes, size }: RowCodes): PairMaker {
+  const counts = new Uint32Array(size);
+  for (const code of codes) counts[code]!++;
+  const blockOfCode = new Uint32Array(size);
+  let blockCount = 1;
+  for (let code = 1; code < size; code++) if (counts[code]! > 1) blockOfCode[code] = blockCount++;
+  const blockOf = new Uint32Array(codes.length);
+  for (let row = 0; row < codes.length; row++) blockOf[row] = blockOfCode[codes[row]!]!;
+  return makerOfBlocks(rule, blockOf, blockCount);
+}
+
+/** Rows gathered by block, ascending within each. */
+export function makerOfBlocks(rule: number, blockOf: Uint32Array, blockCount: number): PairMaker {
+  const starts = new Uint32Array(blockCount + 1);
+  for (const block of blockOf) if (block !== 0) starts[block + 1]!++;
+  for (let block = 0; block < blockCount; block++) starts[block + 1]! += starts[block]!;
+  const rows = new Uint32Array(starts[blockCount]!);
+  const next = starts.slice();
+  for (let row = 0; row < blockOf.length; row++) {
+    const block = blockOf[row]!;
+    if (block !== 0) rows[next[block]!++] = row;
+  }
+  return { rule, kind: 'blocks', starts, rows, blockOf, lists: null, placeOf: null, width: 0 };
+}
+
+function makerOfLists(rule: number, lists: RowCodeLists): PairMaker {
+  const starts = new Uint32Array(lists.size + 1);
+  for (const code of lists.codes) starts[code + 1]!++;
+  for (let code = 0; code < lists.size; code++) starts[code + 1]! += starts[code]!;
+  const rows = new Uint32Array(lists.codes.length);
+  const next = starts.slice();
+  for (let row = 0; row + 1 < lists.starts.length; row++) {
+    for (let at = lists.starts[row]!; at < lists.starts[row + 1]!; at++) rows[next[lists.codes[at]!]!++] = row;
+  }
+  return { rule, kind: 'lists', starts, rows, blockOf: null, lists, placeOf: null, width: 0 };
+}
+
+/** Whether a maker makes the pair: by looking at the two rows alone, so that no pair has to be remembered. */
+export function makes(maker: PairMaker, left: number, right: number): boolean {
+  if (maker.kind === 'lists') return firstShared(maker.lists!, left, right) !== 0;
+  const block = maker.blockOf![left]!;
+  if (block === 0 || block !== maker.blockOf![right]) return false;
+  return maker.kind === 'blocks' || Math.abs(maker.placeOf![left]! - maker.placeOf![right]!) <= maker.width;
+}
+
+/** The lowest block that holds both rows; 0 where there is none. */
+export function firstShared({ starts, codes }: RowCodeLists, left: number, right: number): number {
+  let a = starts[left]!;
+  let b = starts[right]!;
+  const aEnd = starts[left + 1]!;
+  const bEnd = starts[right + 1]!;
+  while (a < aEnd && b < bEnd) {
+    const difference = codes[a]! - codes[b]!;
+    if (difference === 0) return codes[a]!;
+    if (difference < 0) a++;
+    else b++;
+  }
+  return 0;
+}

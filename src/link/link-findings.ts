@@ -1,0 +1,74 @@
+import { type Finding, makeFinding } from '../finding/finding.ts';
+import type { Blocking } from './blocking.ts';
+import type { Fields } from './fields.ts';
+import type { MatchPlan } from './rules.ts';
+
+/** Blocks of which not all pairs were compared: which value, how many records, how many pairs. */
+export function oversizedFindings(
+  plan: MatchPlan,
+  { oversized }: Pick<Blocking, 'oversized'>,
+  fields: Fields,
+): Finding[] {
+  return oversized
+    .filter(({ pairsNotCompared }) => pairsNotCompared > 0)
+    .map(({ rule, rows, pairsNotCompared }) => {
+      const { id, keys } = plan.blocking[rule]!;
+      const value = keys.map(({ field }) => textOf(fields, field, rows[0]!)).join(' · ');
+      return makeFinding({
+        code: 'oversized-block',
+        level: 'warning',
+        rule: id,
+        field: keys.length === 1 ? keys[0]!.field : null,
+        value,
+        rows: rows.slice().sort(),
+        detail: { rows: rows.length, limit: plan.maxBlock, pairsNotCompared },
+      });
+    });
+}
+
+const textOf = (fields: Fields, field: string, row: number) => {
+  const { dictionary, codes } = fields.folded(field);
+  return dictionary.text(codes[row]!);
+};
+
+/** More entities than this that share an address or a number: it is nobody's own. */
+const GENERIC = 10;
+const OWN_VALUES = ['email', 'phone'];
+
+/** Values that ought to be one person's own and are held by many: a switchboard, info@, a made-up number. */
+export function genericValueFindings(plan: MatchPlan, fields: Fields, clusterOf: Uint32Array): Finding[] {
+  const names = [...plan.comparators, ...plan.comparisons]
+    .filter(({ comparator }) => OWN_VALUES.includes(comparator))
+    .map(({ field }) => field);
+  return [...new Set(names)].flatMap((field) => genericValues(field, fields, clusterOf));
+}
+
+function genericValues(field: string, fields: Fields, clusterOf: Uint32Array): Finding[] {
+  const { codes, dictionary } = fields.folded(field);
+  const counts = new Uint32Array(dictionary.size);
+  for (const code of codes) counts[code]!++;
+  const rowsOf = new Map<number, number[]>();
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row]!;
+    if (code === 0 || counts[code]! <= GENERIC) continue;
+    const rows = rowsOf.get(code);
+    if (rows === undefined) rowsOf.set(code, [row]);
+    else rows.push(row);
+  }
+  const findings: Finding[] = [];
+  for (const [code, rows] of rowsOf) {
+    const entities = new Set(rows.map((row) => clusterOf[row]!)).size;
+    if (entities <= GENERIC) continue;
+    findings.push(
+      makeFinding({
+        code: 'generic-value',
+        level: 'info',
+        field,
+        value: dictionary.text(code),
+        rows: Uint32Array.from(rows),
+        detail: { entities, rows: rows.length },
+      }),
+    );
+  }
+  return findings;
+}

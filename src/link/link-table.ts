@@ -1,0 +1,269 @@
+import type { CelType } from '../expression/cel-value.ts';
+import type { Finding } from '../finding/finding.ts';
+import { makeFinding } from '../finding/finding.ts';
+import type { Column } from '../table/column.ts';
+import type { Table } from '../table/table.ts';
+import { makeBlocking } from './blocking.ts';
+import { Clusters } from './clusters.ts';
+import type { Comparator } from './comparator/comparator.ts';
+import { comparePairs } from './compare-pairs.ts';
+import {
+  type Conflict,
+  type Constraint,
+  classConstraint,
+  goldenConstraint,
+  uniqueSourceConstraint,
+} from './constraints.ts';
+import { type DecidedPair, decidedPairs } from './decisions.ts';
+import { Fields } from './fields.ts';
+import { genericValueFindings, oversizedFindings } from './link-findings.ts';
+import type { Decision, LinkResult, LinkStats, Model, ReviewPair } from './link-result.ts';
+import { comparisonPlans, makeComparisons, trainModel } from './make-model.ts';
+import { applyRule, linkBlocks } from './match-rules.ts';
+import { compileNever, type NeverRule, neverConstraint } from './never.ts';
+import { type Doubt, reviewPairs } from './review.ts';
+import { contentNumbers } from './row-order.ts';
+import type { MatchPlan } from './rules.ts';
+import { rowsOfSameKey } from './same-key.ts';
+import { probabilityOfWeight, scorePairs, weightOfProbability, weightsOf } from './score.ts';
+
+export interface LinkInputs {
+  readonly comparators: ReadonlyMap<string, Comparator>;
+  /** Answers of reviewers; of several on one pair the last stands. */
+  readonly decisions: readonly Decision[];
+  /** A saved model, used as it is; null trains one if the plan asks for it. */
+  readonly model: Model | null;
+  /** Master ids of rows that are golden records already; null where there are none. */
+  readonly golden: Column | null;
+  /** Types of fields in `never` expressions; string where a field is not named. */
+  readonly celTypes?: ReadonlyMap<string, CelType>;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/**
+ * Which records are one entity. In this order, each step keeping what the one before joined: equal keys of one source,
+ * decisions, the match rules one by one, then the model's links by descending weight. A link that would break a
+ * constraint (unique sources, never rules, decisions, golden records) is refused and put up for review.
+ */
+export function linkTable(table: Table, plan: MatchPlan | null, inputs: LinkInputs): LinkResult {
+  const linking = new Linking(table, plan, inputs);
+  linking.joinSameKeys();
+  linking.joinDecided();
+  if (plan !== null) {
+    linking.applyRules(plan);
+    linking.applyModel(plan);
+  }
+  return linking.result();
+}
+
+/** The state of one run of the stage. */
+class Linking {
+  readonly #table: Table;
+  readonly #plan: MatchPlan | null;
+  readonly #inputs: LinkInputs;
+  readonly #ruleIds: readonly string[];
+  readonly #links: number[];
+  readonly #decided: readonly DecidedPair[];
+  readonly #never: readonly NeverRule[];
+  readonly #clusters: Clusters;
+  readonly #fields: Fields | null;
+  /** What ties are broken by; null without constraints, when the order of links cannot matter. */
+  readonly #order: Float64Array | null;
+  readonly #doubts: Doubt[] = [];
+  readonly #findings: Finding[] = [];
+  #model: Model | null = null;
+  #pairsByRule: readonly number[] = [];
+  #weights: LinkStats['weights'] = { from: 0, counts: [] };
+  #similarityCalls = 0;
+
+  constructor(table: Table, plan: MatchPlan | null, inputs: LinkInputs) {
+    this.#table = table;
+    this.#plan = plan;
+    this.#inputs = inputs;
+    this.#ruleIds = [...(plan?.rules ?? []).map(({ id }) => id), 'model', 'decision', 'same-key'];
+    this.#links = this.#ruleIds.map(() => 0);
+    this.#decided = decidedPairs(table, inputs.decisions);
+    this.#never = (plan?.never ?? []).map((text) => compileNever(table, text, inputs.celTypes ?? new Map()));
+    const constraints = this.#constraints();
+    this.#clusters = new Clusters(table.rowCount, constraints);
+    this.#order = constraints.length === 0 ? null : contentNumbers(table);
+    this.#fields = plan === null ? null : new Fields(table, plan, inputs.comparators);
+  }
+
+  #constraints(): Constraint[] {
+    const { origin, rowCount } = this.#table;
+    const constraints: Constraint[] = [];
+    const unique = this.#plan?.uniqueSources ?? [];
+    if (unique.length > 0) {
+      const isUnique = origin.sources.map((name) => unique.includes(name));
+      constraints.push(uniqueSourceConstraint(origin.source, isUnique));
+    }
+    if (this.#inputs.golden !== null) constraints.push(goldenConstraint(this.#inputs.golden));
+    if (this.#never.length > 0) constraints.push(neverConstraint(this.#table, this.#never));
+    const different = this.#decided.filter(({ judgement }) => judgement === 'different');
+    if (different.length > 0) constraints.push(decidedConstraint(different, rowCount));
+    return constraints;
+  }
+
+  joinSameKeys(): void {
+    const rule = this.#ruleIds.length - 1;
+    this.#links[rule]! += linkBlocks(rowsOfSameKey(this.#table), rule, {
+      clusters: this.#clusters,
+      order: null,
+      onRefused: () => {},
+    });
+  }
+
+  joinDecided(): void {
+    const rule = this.#ruleIds.length - 2;
+    for (const { left, right, judgement } of this.#decided) {
+      if (judgement !== 'same') continue;
+      if (this.#clusters.conflict(left, right) === 'decided-different') {
+        this.#findings.push(
+          makeFinding({ code: 'contradicting-decisions', level: 'warning', rows: Uint32Array.of(left, right).sort() }),
+        );
+      }
+      if (this.#clusters.join(left, right, rule, Number.NaN)) this.#links[rule]!++;
+    }
+  }
+
+  applyRules(plan: MatchPlan): void {
+    plan.rules.forEach((rule, index) => {
+      const { links } = applyRule(rule, index, {
+        clusters: this.#clusters,
+        fields: this.#fields!,
+        maxBlock: plan.maxBlock,
+        order: this.#order,
+        onRefused: (left, right, conflict) => this.#refuse(left, right, Number.NaN, conflict),
+      });
+      this.#links[index]! += links;
+    });
+  }
+
+  applyModel(plan: MatchPlan): void {
+    const { model: saved, onProgress } = this.#inputs;
+    const plans = comparisonPlans(plan, saved);
+    if ((plan.model === null && saved === null) || plans.length === 0) return;
+    const fields = this.#fields!;
+    const { rowCount } = this.#table;
+    const blocking = makeBlocking(plan, rowCount, (field) => fields.folded(field), fields.splitFields());
+    const comparisons = makeComparisons(plans, fields);
+    const compared = comparePairs(blocking, comparisons, onProgress);
+    this.#model = saved ?? trainModel(plan, comparisons, compared, rowCount);
+    const scores = scorePairs(compared, comparisons, weightsOf(this.#model, comparisons));
+    this.#pairsByRule = Array.from(compared.pairsByRule);
+    this.#weights = histogram(scores);
+    this.#linkByWeight(plan, compared.pairs, scores);
+    this.#similarityCalls = comparisons.reduce((sum, { calls }) => sum + calls, 0);
+    this.#findings.push(...oversizedFindings(plan, blocking, fields));
+  }
+
+  #linkByWeight(plan: MatchPlan, pairs: { left: Uint32Array; right: Uint32Array }, scores: Float64Array): void {
+    const accept = weightOfProbability(plan.accept) - 1e-9;
+    const review = weightOfProbability(plan.review) - 1e-9;
+    const rule = plan.rules.length;
+    const unsure = new Set(
+      this.#decided
+        .filter(({ judgement }) => judgement === 'unsure')
+        .map(({ left, right }) => left * 4294967296 + right),
+    );
+    const links: number[] = [];
+    for (let at = 0; at < scores.length; at++) {
+      if (scores[at]! < review) continue;
+      if (scores[at]! < accept)
+        this.#doubt(pairs.left[at]!, pairs.right[at]!, probabilityOfWeight(scores[at]!), 'between-thresholds');
+      else if (unsure.size === 0 || !unsure.has(pairs.left[at]! * 4294967296 + pairs.right[at]!)) links.push(at);
+    }
+    for (const at of this.#sorted(links, pairs, scores)) {
+      const left = pairs.left[at]!;
+      const right = pairs.right[at]!;
+      const conflict = this.#clusters.conflict(left, right);
+      if (conflict !== null) this.#refuse(left, right, probabilityOfWeight(scores[at]!), conflict);
+      else if (this.#clusters.join(left, right, rule, scores[at]!)) this.#links[rule]!++;
+    }
+  }
+
+  /** Links by descending weight; ties by the content of the records, where the order can matter. */
+  #sorted(
+    links: readonly number[],
+    { left, right }: { left: Uint32Array; right: Uint32Array },
+    scores: Float64Array,
+  ): Uint32Array {
+    const order = this.#order;
+    const sorted = Uint32Array.from(links);
+    if (order === null) return sorted.sort((a, b) => scores[b]! - scores[a]!);
+    const lower = (at: number) => Math.min(order[left[at]!]!, order[right[at]!]!);
+    const higher = (at: number) => Math.max(order[left[at]!]!, order[right[at]!]!);
+    return sorted.sort((a, b) => scores[b]! - scores[a]! || lower(a) - lower(b) || higher(a) - higher(b));
+  }
+
+  #refuse(left: number, right: number, probability: number, conflict: Conflict): void {
+    if (conflict === 'never' && this.#never.some((rule) => rule.forbids(left, right))) return;
+    this.#doubt(left, right, probability, whyOf[conflict]);
+  }
+
+  #doubt(left: number, right: number, probability: number, why: string): void {
+    this.#doubts.push({ left: Math.min(left, right), right: Math.max(left, right), probability, why });
+  }
+
+  result(): LinkResult {
+    const clusterOf = this.#clusters.lowestRows();
+    const plan = this.#plan;
+    const review: readonly ReviewPair[] = reviewPairs(this.#table, this.#clusters, this.#doubts, this.#decided);
+    const generic = plan === null ? [] : genericValueFindings(plan, this.#fields!, clusterOf);
+    return {
+      clusterOf,
+      ruleOf: this.#clusters.ruleOf,
+      ruleIds: this.#ruleIds,
+      weightOf: this.#clusters.weightOf,
+      review,
+      model: this.#model,
+      stats: {
+        pairsByRule: (plan?.blocking ?? []).map(({ id }, index) => ({ id, pairs: this.#pairsByRule[index] ?? 0 })),
+        linksByRule: this.#ruleIds.map((id, index) => ({ id, links: this.#links[index]! })),
+        weights: this.#weights,
+        similarityCalls: this.#similarityCalls,
+      },
+      findings: [...this.#findings, ...generic],
+    };
+  }
+}
+
+const whyOf: Readonly<Record<Conflict, string>> = {
+  never: 'conflicts-with-never',
+  'decided-different': 'conflicts-with-decision',
+  'conflicts-with-unique-source': 'conflicts-with-unique-source',
+  'would-join-golden': 'would-join-golden',
+};
+
+function decidedConstraint(different: readonly DecidedPair[], rowCount: number): Constraint {
+  const classOf = new Uint32Array(rowCount);
+  let classCount = 1;
+  const classOfRow = (row: number) => {
+    if (classOf[row] === 0) classOf[row] = classCount++;
+    return classOf[row]!;
+  };
+  const forbidden = new Set(
+    different.flatMap(({ left, right }) => {
+      const a = classOfRow(left);
+      const b = classOfRow(right);
+      return [`${a} ${b}`, `${b} ${a}`];
+    }),
+  );
+  return classConstraint('decided-different', classOf, (left, right) => forbidden.has(`${left} ${right}`));
+}
+
+/** Counts in bins of one bit of weight. */
+function histogram(scores: Float64Array): LinkStats['weights'] {
+  if (scores.length === 0) return { from: 0, counts: [] };
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const score of scores) {
+    if (score < low) low = score;
+    if (score > high) high = score;
+  }
+  const from = Math.floor(low);
+  const counts = new Array<number>(Math.floor(high) - from + 1).fill(0);
+  for (const score of scores) counts[Math.floor(score) - from]!++;
+  return { from, counts };
+}

@@ -1,0 +1,60 @@
+import type { ComparedPairs } from './compare-pairs.ts';
+import { levelsOfRandomPairs } from './estimate-u.ts';
+import { FieldComparison } from './field-comparison.ts';
+import type { Fields } from './fields.ts';
+import type { Model } from './link-result.ts';
+import type { ComparisonPlan, MatchPlan } from './rules.ts';
+import { train } from './train.ts';
+
+/** What is compared: as the saved model says, because its parameters belong to its levels; else as the plan says. */
+export function comparisonPlans(plan: MatchPlan, saved: Model | null): readonly ComparisonPlan[] {
+  if (saved === null) return plan.comparisons;
+  return saved.comparisons.map(({ field, comparator, levels, termFrequency }) => ({
+    field,
+    comparator,
+    levels: levels.slice(1, -1).map(({ similarity }) => similarity),
+    termFrequency,
+  }));
+}
+
+export function makeComparisons(plans: readonly ComparisonPlan[], fields: Fields): FieldComparison[] {
+  return plans.map(({ field, comparator, levels }) => {
+    const thresholds = [...new Set(levels.filter((level) => level > 0 && level < 1))].sort((a, b) => b - a);
+    return new FieldComparison(fields.prepared(field, comparator), fields.comparator(field, comparator), thresholds);
+  });
+}
+
+/** A model trained on the data: see train.ts. */
+export function trainModel(
+  plan: MatchPlan,
+  comparisons: readonly FieldComparison[],
+  compared: ComparedPairs,
+  rowCount: number,
+): Model {
+  const parameters = train({
+    patterns: compared.patterns,
+    counts: compared.counts,
+    fixedBy: plan.blocking.map(({ keys }) =>
+      plan.comparisons.flatMap(({ field }, index) => (keys.some((key) => key.field === field) ? [index] : [])),
+    ),
+    random: comparisons.map((comparison) => levelsOfRandomPairs(comparison, plan.seed)),
+    pairCount: (rowCount * (rowCount - 1)) / 2,
+  });
+  return {
+    recordmill: 1,
+    prior: parameters.prior,
+    comparisons: plan.comparisons.map(({ field, comparator, termFrequency }, index) => {
+      const similarities = [1, ...comparisons[index]!.thresholds, 0];
+      return {
+        field,
+        comparator,
+        termFrequency,
+        levels: similarities.map((similarity, level) => ({
+          similarity,
+          m: parameters.m[index]![level]!,
+          u: parameters.u[index]![level]!,
+        })),
+      };
+    }),
+  };
+}

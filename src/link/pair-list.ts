@@ -1,0 +1,24 @@
+/** Candidate pairs with the number of their comparison vector, in typed arrays that grow. */
+export class PairList {
+  left = new Uint32Array(1 << 16);
+  right = new Uint32Array(1 << 16);
+  pattern = new Uint32Array(1 << 16);
+  length = 0;
+
+  add(left: number, right: number, pattern: number): void {
+    if (this.length === this.left.length) {
+      this.left = grown(this.left);
+      this.right = grown(this.right);
+      this.pattern = grown(this.pattern);
+    }
+    this.left[this.length] = left;
+    this.right[this.length] = right;
+    this.pattern[this.length++] = pattern;
+  }
+}
+
+function grown(array: Uint32Array): Uint32Array<ArrayBuffer> {
+  const copy = new Uint32Array(array.length * 2);
+  copy.set(array);
+  return copy;
+}

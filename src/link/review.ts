@@ -1,0 +1,76 @@
+import { cellText } from '../table/column.ts';
+import type { Table } from '../table/table.ts';
+import { compareUtf8 } from '../util/utf8-order.ts';
+import type { Clusters } from './clusters.ts';
+import type { DecidedPair } from './decisions.ts';
+import type { ReviewPair } from './link-result.ts';
+
+/** A pair that a person should look at, as it is met while linking. */
+export interface Doubt {
+  readonly left: number;
+  readonly right: number;
+  /** Match probability; NaN where no model was asked. */
+  readonly probability: number;
+  readonly why: string;
+}
+
+/**
+ * The pairs in doubt that are still apart at the end. Of the pairs between the same two clusters the most probable stands
+ * for all: one answer joins or parts both. First those that the model knows least about, then those that a rule or a
+ * conflict asks about, last those that were answered.
+ */
+export function reviewPairs(
+  table: Table,
+  clusters: Clusters,
+  doubts: readonly Doubt[],
+  decided: readonly DecidedPair[],
+): ReviewPair[] {
+  const answered = new Set(decided.map(({ left, right }) => pairId(left, right)));
+  const bestOf = new Map<number, Doubt>();
+  const order = byRecord(table);
+  for (const doubt of doubts) {
+    const left = clusters.root(doubt.left);
+    const right = clusters.root(doubt.right);
+    if (left === right || answered.has(pairId(doubt.left, doubt.right))) continue;
+    const id = pairId(left, right);
+    const best = bestOf.get(id);
+    if (best === undefined || isBetter(doubt, best, order)) bestOf.set(id, doubt);
+  }
+  const open = [...bestOf.values()].map((doubt) => ({ ...doubt, judgement: null }));
+  open.sort((a, b) => doubtOf(b.probability) - doubtOf(a.probability) || order(a, b));
+  const answers = decided.map(({ left, right, judgement }) => ({
+    left,
+    right,
+    probability: Number.NaN,
+    why: 'decided',
+    judgement,
+  }));
+  return [...open, ...answers.sort(order)];
+}
+
+/** Highest where the model is at a loss (0.5), lowest where it is sure; where it was not asked, below all. */
+const doubtOf = (probability: number) => (Number.isNaN(probability) ? -1 : 0.5 - Math.abs(probability - 0.5));
+
+function isBetter(doubt: Doubt, best: Doubt, order: (a: Doubt, b: Doubt) => number): boolean {
+  const gain =
+    (Number.isNaN(doubt.probability) ? -1 : doubt.probability) -
+    (Number.isNaN(best.probability) ? -1 : best.probability);
+  return gain > 0 || (gain === 0 && order(doubt, best) < 0);
+}
+
+const pairId = (left: number, right: number) => Math.min(left, right) * 4294967296 + Math.max(left, right);
+
+/** By source and key of the two records, the smaller first, so that the row numbers play no part. */
+function byRecord(table: Table) {
+  const { origin } = table;
+  const compareRows = (a: number, b: number) =>
+    compareUtf8(origin.sources[origin.source[a]!]!, origin.sources[origin.source[b]!]!) ||
+    compareUtf8(cellText(origin.key, a), cellText(origin.key, b));
+  const sorted = ({ left, right }: { left: number; right: number }) =>
+    compareRows(left, right) <= 0 ? [left, right] : [right, left];
+  return (a: { left: number; right: number }, b: { left: number; right: number }) => {
+    const [a1, a2] = sorted(a);
+    const [b1, b2] = sorted(b);
+    return compareRows(a1!, b1!) || compareRows(a2!, b2!);
+  };
+}
