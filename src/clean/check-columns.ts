@@ -1,7 +1,7 @@
 import { type Finding, makeFinding } from '../finding/finding.ts';
 import { didYouMean } from '../util/nearest.ts';
 import { UsageError } from '../util/usage-error.ts';
-import type { CleanPlan, SourceTable } from './context.ts';
+import type { CleanPlan, SourceTable } from './clean-context.ts';
 import type { FieldPlan } from './rules.ts';
 
 interface Problem {

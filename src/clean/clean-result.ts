@@ -21,10 +21,12 @@ export interface CleanedSource {
   readonly rowStart: number;
   /** The source as read, without the records that `where` put aside. */
   readonly raw: Table;
+  /** For each row of `raw`, its row in the table that was read; ascending; null where `where` put none aside. */
+  readonly rowOf: Uint32Array | null;
   /** One for each field, in plan order. */
   readonly changes: readonly FieldChange[];
-  /** Source columns that went into a field beside its `before`: a second column in `from`, the others of a join. With them every cell read can be recovered. */
-  readonly setAside: readonly FieldChange[];
+  /** Columns of `raw` whose cells are neither a field's `before` nor in the unified table: left out, or joined into a field. */
+  readonly dropped: readonly Column[];
 }
 
 /** All sources cleaned and put together. */

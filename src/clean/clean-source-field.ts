@@ -6,8 +6,8 @@ import { toSharedDictionary } from '../table/share.ts';
 import { emptyColumn } from '../table/unify.ts';
 import { type Assembled, assemble } from './assemble.ts';
 import type { BoundField } from './bind.ts';
+import type { CleanContext } from './clean-context.ts';
 import type { FieldChange } from './clean-result.ts';
-import type { CleanContext } from './context.ts';
 import type { ReferenceList } from './corrector.ts';
 import { cleanField, type FieldTask } from './field-task.ts';
 import { fillField } from './fill-field.ts';
@@ -15,7 +15,7 @@ import { type GroupedNote, groupNotes } from './notes.ts';
 import { isPlain, withoutMissing } from './plain-field.ts';
 import type { FieldPlan } from './rules.ts';
 import { settleOptions } from './settle.ts';
-import { distinctTuples, type Tuples } from './tuples.ts';
+import { countTuples, distinctTuples } from './tuples.ts';
 
 /** A column that a field looks at: its clean values, and what was read there. */
 export interface Neighbour {
@@ -96,10 +96,7 @@ async function readField(
     return { assembled: withoutMissing(field, before), options: field.options, notes: [], evidence: [] };
   }
   const columns = [before, ...ingredients, ...companions];
-  const tuples = distinctTuples(
-    columns.map(({ codes }) => codes),
-    columns.map(({ dictionary }) => dictionary.size),
-  );
+  const tuples = distinctTuples(columns.map(({ codes, dictionary }) => ({ codes, size: dictionary.size })));
   const open: FieldTask = {
     field,
     options: field.options,
@@ -118,12 +115,6 @@ async function readField(
     context.runField === undefined ? [cleanField(task, type, context.readContext)] : await context.runField(task);
   const assembled = assemble(field, parts, tuples.ofRow);
   return { assembled, options, evidence, notes: groupNotes(assembled.notes, tuples.ofRow, tuples.count) };
-}
-
-function countTuples({ ofRow, count }: Tuples): Uint32Array {
-  const counts = new Uint32Array(count);
-  for (const tuple of ofRow) counts[tuple]!++;
-  return counts;
 }
 
 function referenceOf({ correct }: FieldPlan, { references }: CleanContext): ReferenceList | null {

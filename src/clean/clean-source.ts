@@ -5,13 +5,13 @@ import type { Column } from '../table/column.ts';
 import { findColumn, type Table } from '../table/table.ts';
 import { emptyColumn } from '../table/unify.ts';
 import { type BoundSource, bindSource } from './bind.ts';
+import type { CleanContext, CleanPlan, SourceTable } from './clean-context.ts';
 import type { CleanedSource, FieldChange } from './clean-result.ts';
 import { type CleanedField, cleanSourceField, type Neighbour } from './clean-source-field.ts';
-import type { CleanContext, CleanPlan, SourceTable } from './context.ts';
 import { formulaFindings } from './formula-cells.ts';
 import { declinedCode, groupNotes, noteFinding } from './notes.ts';
 import { cleaningOrder, typeOf } from './order.ts';
-import { otherColumns, setAside } from './other-columns.ts';
+import { droppedColumns, otherColumns } from './other-columns.ts';
 import { evidenceFindings } from './settle.ts';
 import { readUpdated, timesOfField } from './updated.ts';
 
@@ -30,9 +30,14 @@ export interface SourcePart {
   }[];
 }
 
+/** A source without the records that its `where` put aside; `rowOf` leads to the rows as read, null where all are there. */
+export interface ChosenSource extends SourceTable {
+  readonly rowOf: Uint32Array | null;
+}
+
 /** Cleans one source, of which `where` has already put records aside. */
 export async function cleanSource(
-  { plan: source, table }: SourceTable,
+  { plan: source, table, rowOf }: ChosenSource,
   plan: CleanPlan,
   rowStart: number,
   context: CleanContext,
@@ -49,7 +54,14 @@ export async function cleanSource(
     ...updated.findings,
   ];
   return {
-    source: { name: source.name, rowStart, raw: table, changes, setAside: setAside(bound, table, changes) },
+    source: {
+      name: source.name,
+      rowStart,
+      raw: table,
+      rowOf,
+      changes,
+      dropped: droppedColumns(table, changes, others),
+    },
     table: { rowCount: table.rowCount, columns, origin: table.origin },
     updated: updated.column,
     findings,

@@ -1,14 +1,13 @@
 import type { Reject } from '../finding/finding.ts';
 import type { Column } from '../table/column.ts';
 import { selectRows } from '../table/select-rows.ts';
-import { concatColumns, emptyColumn, unify } from '../table/unify.ts';
+import { concatColumns, unify } from '../table/unify.ts';
 import { bindSource } from './bind.ts';
 import { checkColumns } from './check-columns.ts';
+import type { CleanContext, CleanPlan, SourceTable } from './clean-context.ts';
 import type { CleanResult } from './clean-result.ts';
-import { cleanSource, type SourcePart } from './clean-source.ts';
-import type { CleanContext, CleanPlan, SourceTable } from './context.ts';
-import { otherColumns } from './other-columns.ts';
-import { matchingRows, rejectsOf } from './where.ts';
+import { type ChosenSource, cleanSource, type SourcePart } from './clean-source.ts';
+import { columnsAsRead, rejectsOf, rowsToKeep } from './where.ts';
 
 /**
  * Cleans all sources and puts them together: binds the columns of each file to fields, rewrites every distinct value
@@ -39,24 +38,20 @@ export async function cleanSources(
   };
 }
 
-interface Chosen {
-  readonly source: SourceTable;
-  readonly rejects: readonly Reject[];
-}
-
-/** The source without the records that its `where` puts aside. */
-function applyWhere(source: SourceTable, plan: CleanPlan, context: CleanContext): Chosen {
+/** The source without the records that its `where` puts aside, and those. */
+function applyWhere(
+  source: SourceTable,
+  plan: CleanPlan,
+  context: CleanContext,
+): { readonly source: ChosenSource; readonly rejects: readonly Reject[] } {
   const { plan: sourcePlan, table } = source;
-  if (sourcePlan.where === '') return { source, rejects: [] };
+  if (sourcePlan.where === '') return { source: { ...source, rowOf: null }, rejects: [] };
   const bound = bindSource(table, sourcePlan, plan.fields);
-  const fields = bound.fields.map(({ field, own }) => ({
-    ...(own ?? emptyColumn(field.name, table.rowCount)),
-    name: field.name,
-  }));
-  const columns = [...fields, ...otherColumns(bound, sourcePlan, plan.fields, table.rowCount)];
-  const keep = matchingRows(sourcePlan.where, columns, table.rowCount, context.readContext.today);
-  if (keep === null) return { source, rejects: [] };
-  return { source: { plan: sourcePlan, table: selectRows(table, keep).table }, rejects: rejectsOf(table, keep) };
+  const asRead = { ...table, columns: columnsAsRead(bound, sourcePlan, table.rowCount) };
+  const keep = rowsToKeep(sourcePlan.where, asRead, context.readContext.today);
+  if (keep.count() === table.rowCount) return { source: { ...source, rowOf: null }, rejects: [] };
+  const kept = selectRows(table, keep);
+  return { source: { plan: sourcePlan, ...kept }, rejects: rejectsOf(table, keep) };
 }
 
 function unifiedTimes(parts: readonly SourcePart[]): Column | null {

@@ -3,8 +3,8 @@ import { BitSet } from '../table/bit-set.ts';
 import type { Column } from '../table/column.ts';
 import { EMPTY } from '../table/dictionary.ts';
 import { makeColumn } from '../table/make-column.ts';
+import type { CleanContext } from './clean-context.ts';
 import type { Neighbour, ReadField } from './clean-source-field.ts';
-import type { CleanContext } from './context.ts';
 import { type Filled, type FillStep, fillEmpty } from './fill.ts';
 import type { FieldPlan } from './rules.ts';
 

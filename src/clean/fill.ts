@@ -54,10 +54,10 @@ export function fillEmpty(task: FillTask, type: AnyFieldType, context: ReadConte
   const codes = columns.map((column) => pickReadable(column, rows, column === before));
   const rules = [...task.rules];
   const priorRules = Uint32Array.from(rows, (row) => task.ruleOf[row]!);
-  const tuples = distinctTuples(
-    [priorRules, ...codes],
-    [rules.length, ...columns.map(({ dictionary }) => dictionary.size)],
-  );
+  const tuples = distinctTuples([
+    { codes: priorRules, size: rules.length },
+    ...columns.map(({ dictionary }, index) => ({ codes: codes[index]!, size: dictionary.size })),
+  ]);
   const cleaner = new CellCleaner(task.field, task.options, type, context, null);
   const builder = new DictionaryBuilder(after.dictionary.size);
   addAll(builder, after.dictionary);

@@ -1,50 +1,28 @@
-import { compileExpression, isFailure } from '../expression/expression.ts';
+import { compileExpression } from '../expression/expression.ts';
+import { rowsWhere } from '../expression/rows-where.ts';
 import type { Reject } from '../finding/finding.ts';
-import { BitSet } from '../table/bit-set.ts';
+import type { SourcePlan } from '../source/rules.ts';
+import type { BitSet } from '../table/bit-set.ts';
 import type { Column } from '../table/column.ts';
-import { EMPTY } from '../table/dictionary.ts';
 import type { Table } from '../table/table.ts';
+import { emptyColumn } from '../table/unify.ts';
+import type { BoundSource } from './bind.ts';
+import { constantColumn, otherColumns } from './other-columns.ts';
 import { rawRecord } from './raw-record.ts';
-import { distinctTuples } from './tuples.ts';
 
-/** Rows for which a source's `where` is true of the fields as read, all of them text; null when that is every row. */
-export function matchingRows(
-  where: string,
-  columns: readonly Column[],
-  rowCount: number,
-  today: string,
-): BitSet | null {
-  const expression = compileExpression(
-    where,
-    columns.map(({ name }) => ({ name, cel: 'string' as const })),
-    { today },
+/** What a source's `where` may look at: its fields as read, or as the source sets them, and its other columns. */
+export function columnsAsRead({ fields, ...rest }: BoundSource, plan: SourcePlan, rowCount: number): Column[] {
+  const asRead = fields.map(({ field: { name }, own, setTo }) =>
+    setTo === null ? { ...(own ?? emptyColumn(name, rowCount)), name } : constantColumn(name, setTo, rowCount),
   );
-  const inputs = expression.fields.map((name) => columns.find((column) => column.name === name)!);
-  const keep = new BitSet(rowCount);
-  if (inputs.length === 0) {
-    if (expression.evaluate([]) === true) return null;
-    return keep;
-  }
-  const tuples = distinctTuples(
-    inputs.map(({ codes }) => codes),
-    inputs.map(({ dictionary }) => dictionary.size),
-  );
-  const matches = new Uint8Array(tuples.count);
-  for (let tuple = 0; tuple < tuples.count; tuple++) {
-    const values = inputs.map(({ dictionary }, input) => {
-      const code = tuples.members[input]?.[tuple] ?? tuple;
-      return code === EMPTY ? null : dictionary.text(code);
-    });
-    const outcome = expression.evaluate(values);
-    matches[tuple] = !isFailure(outcome) && outcome === true ? 1 : 0;
-  }
-  let kept = 0;
-  for (let row = 0; row < rowCount; row++) {
-    if (matches[tuples.ofRow[row]!] === 0) continue;
-    keep.add(row);
-    kept++;
-  }
-  return kept === rowCount ? null : keep;
+  const names = fields.map(({ field }) => field);
+  return [...asRead, ...otherColumns({ fields, ...rest }, plan, names, rowCount)];
+}
+
+/** Rows for which a source's `where` is true. All it looks at is text; a missing value makes it true only where it says so. */
+export function rowsToKeep(where: string, table: Table, today: string): BitSet {
+  const fields = table.columns.map(({ name }) => ({ name, cel: 'string' as const }));
+  return rowsWhere(table, compileExpression(where, fields, { today })).yes;
 }
 
 /** The records that are not kept, to be put aside. */

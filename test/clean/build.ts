@@ -1,5 +1,5 @@
+import type { CleanContext, SourceTable } from '../../src/clean/clean-context.ts';
 import type { CleanResult } from '../../src/clean/clean-result.ts';
-import type { CleanContext, SourceTable } from '../../src/clean/context.ts';
 import { type FieldPlan, fieldRules } from '../../src/clean/rules.ts';
 import type { AnyFieldType, RateTable } from '../../src/field-type/field-type.ts';
 import { fieldTypes } from '../../src/field-type/index.ts';
