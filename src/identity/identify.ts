@@ -5,8 +5,8 @@ import { makeCodes, makeColumn } from '../table/make-column.ts';
 import type { Origin } from '../table/table.ts';
 import { makeKeyOrder, settleClaims } from './claims.ts';
 import { eventsOf, reportEvents } from './events.ts';
-import type { Identities, IdentityResult } from './identity-result.ts';
-import { isMasterId, MASTER_ID_LENGTH, writeMasterId } from './master-id.ts';
+import { type Identities, type IdentityResult, masterIdPattern } from './identity-result.ts';
+import { MASTER_ID_LENGTH, writeMasterId } from './master-id.ts';
 
 type Entities = Pick<MergeResult, 'entityCount' | 'starts' | 'rows'>;
 
@@ -58,7 +58,7 @@ function oldIdsOf(
   }
   if (given !== null) {
     const { dictionary, codes } = given;
-    const idOfCode = Uint32Array.from(dictionary.texts(), (text) => (isMasterId(text) ? ids.add(text) : 0));
+    const idOfCode = Uint32Array.from(dictionary.texts(), (text) => (masterIdPattern.test(text) ? ids.add(text) : 0));
     for (let row = 0; row < rowCount; row++) oldId[row] = idOfCode[codes[row]!]! || oldId[row]!;
   }
   return oldId;

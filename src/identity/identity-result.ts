@@ -22,3 +22,6 @@ export interface IdentityResult {
   readonly events: readonly IdentityEvent[];
   readonly findings: readonly Finding[];
 }
+
+/** A text that is a master id of ours, and not something of the user's in a column of that name. */
+export const masterIdPattern = /^[0-9A-HJKMNP-TV-Z]{20}$/;

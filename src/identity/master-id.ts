@@ -5,9 +5,6 @@ const letters = Buffer.from('0123456789ABCDEFGHJKMNPQRSTVWXYZ');
 
 export const MASTER_ID_LENGTH = 20;
 
-/** A text that is a master id of ours, and not something of the user's in a column of that name. */
-export const isMasterId = (text: string): boolean => /^[0-9A-HJKMNP-TV-Z]{20}$/.test(text);
-
 /** Writes the master id made from a text to the start of `target`: the first 100 bits of its SHA-256. */
 export function writeMasterId(made: string, target: Uint8Array): void {
   const digest = hash('sha256', made, 'binary');

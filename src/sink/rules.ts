@@ -14,9 +14,16 @@ export const optionalOutputs = [
 ] as const;
 
 export const outputRules = z.strictObject({
-  changes: z.enum(['values', 'cells']).default('values').describe('values: a line for each distinct change; cells: a line for each changed cell, so that every input cell can be recovered.'),
+  changes: z
+    .enum(['values', 'cells'])
+    .default('values')
+    .describe(
+      'values: a line for each distinct change; cells: a line for each changed cell, so that every input cell can be recovered.',
+    ),
   records: flag.default(false).describe('Also write records.csv, the cleaned source records.'),
-  spreadsheet: flag.default(false).describe('Also write copies of the CSV files for Excel: byte-order mark, formulas made harmless.'),
+  spreadsheet: flag
+    .default(false)
+    .describe('Also write copies of the CSV files for Excel: byte-order mark, formulas made harmless.'),
   without: z.array(z.enum(optionalOutputs)).default([]).describe('Output files to leave out.'),
 });
 

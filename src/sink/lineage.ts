@@ -1,0 +1,124 @@
+import { NO_ROW } from '../merge/merge-result.ts';
+import type { RunResult } from '../run-result.ts';
+import { EMPTY } from '../table/dictionary.ts';
+import type { Origin } from '../table/table.ts';
+import type { ByteWriter } from './byte-writer.ts';
+import { jsonCells, jsonValues } from './json-cells.ts';
+
+const LF = 10;
+const COMMA = 44;
+const pieces = Object.fromEntries(
+  Object.entries({
+    master: '{"master_id":',
+    records: ',"records":[',
+    key: ',"key":',
+    file: ',"file":',
+    line: ',"line":',
+    cells: '],"cells":[',
+    winner: ',"winner":',
+    losers: ',"losers":[',
+    record: '{"record":',
+    value: ',"value":',
+    strategy: '],"strategy":',
+    none: 'null',
+  }).map(([name, text]) => [name, Buffer.from(text)]),
+) as Record<
+  | 'master'
+  | 'records'
+  | 'key'
+  | 'file'
+  | 'line'
+  | 'cells'
+  | 'winner'
+  | 'losers'
+  | 'record'
+  | 'value'
+  | 'strategy'
+  | 'none',
+  Buffer
+>;
+
+/**
+ * A line for each golden record of more than one source record. Its records are listed once; the winner and the losers
+ * of a cell are places in that list, counted from 0. A loser is a record whose cell is filled and says something else.
+ */
+export function writeLineage({ accepted, merged, identified }: RunResult, out: ByteWriter): number {
+  const { starts, rows } = merged;
+  const masterId = jsonCells(out, identified.masterIds);
+  const record = recordWriter(out, accepted.origin);
+  const cells = merged.columns.map((golden, at) => cellWriter(out, golden, accepted.columns[at]!));
+  let lineCount = 0;
+  for (let entity = 0; entity < merged.entityCount; entity++) {
+    const start = starts[entity]!;
+    const end = starts[entity + 1]!;
+    if (end - start < 2) continue;
+    out.bytes(pieces.master);
+    masterId(entity);
+    out.bytes(pieces.records);
+    for (let at = start; at < end; at++) {
+      if (at > start) out.byte(COMMA);
+      record(rows[at]!);
+    }
+    out.bytes(pieces.cells);
+    for (let field = 0; field < cells.length; field++) {
+      if (field > 0) out.byte(COMMA);
+      cells[field]!(entity, rows, start, end);
+    }
+    out.text(']}');
+    out.byte(LF);
+    lineCount++;
+  }
+  return lineCount;
+}
+
+function recordWriter(out: ByteWriter, origin: Origin): (row: number) => void {
+  const sources = origin.sources.map((name) => Buffer.from(`{"source":${JSON.stringify(name)}`));
+  const files = origin.files.map((name) => Buffer.from(JSON.stringify(name)));
+  const key = jsonCells(out, origin.key);
+  return (row) => {
+    out.bytes(sources[origin.source[row]!]!);
+    out.bytes(pieces.key);
+    key(row);
+    out.bytes(pieces.file);
+    out.bytes(files[origin.file[row]!]!);
+    out.bytes(pieces.line);
+    out.integer(origin.line[row]!);
+    out.byte(125);
+  };
+}
+
+function cellWriter(
+  out: ByteWriter,
+  { column, winner, decidedBy, strategies }: RunResult['merged']['columns'][number],
+  { name, dictionary, codes }: RunResult['accepted']['columns'][number],
+): (entity: number, rows: Uint32Array, start: number, end: number) => void {
+  const head = Buffer.from(`{"field":${JSON.stringify(name)},"value":`);
+  const tails = strategies.map((id) => Buffer.from(`${JSON.stringify(id)}}`));
+  const golden = jsonValues(out, column.dictionary);
+  const cell = jsonValues(out, dictionary);
+  return (entity, rows, start, end) => {
+    const won = column.codes[entity]!;
+    const winnerRow = winner[entity]!;
+    out.bytes(head);
+    golden(won);
+    out.bytes(pieces.winner);
+    if (winnerRow === NO_ROW) out.bytes(pieces.none);
+    else out.integer(rows.subarray(start, end).indexOf(winnerRow));
+    out.bytes(pieces.losers);
+    let isFirst = true;
+    for (let at = start; at < end; at++) {
+      const row = rows[at]!;
+      // A golden column keeps the codes of its cleaned column, whatever was added to its dictionary.
+      if (row === winnerRow || codes[row] === EMPTY || codes[row] === won) continue;
+      if (!isFirst) out.byte(COMMA);
+      isFirst = false;
+      out.bytes(pieces.record);
+      out.integer(at - start);
+      out.bytes(pieces.value);
+      cell(codes[row]!);
+      out.byte(125);
+    }
+    out.bytes(pieces.strategy);
+    out.bytes(tails[decidedBy[entity]!]!);
+  };
+}
