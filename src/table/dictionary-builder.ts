@@ -54,7 +54,7 @@ export class DictionaryBuilder {
     if (start === end) return 0;
     let hash = 0x811c9dc5;
     for (let at = start; at < end; at++) hash = Math.imul(hash ^ source[at]!, 0x01000193);
-    hash = finish(hash ^ (end - start));
+    hash = finishHash(hash ^ (end - start));
     return this.addHashed(source, start, end, hash);
   }
 
@@ -133,10 +133,11 @@ export class DictionaryBuilder {
 export function hashBytes(source: Uint8Array, start: number, end: number): number {
   let hash = 0x811c9dc5;
   for (let at = start; at < end; at++) hash = Math.imul(hash ^ source[at]!, 0x01000193);
-  return finish(hash ^ (end - start));
+  return finishHash(hash ^ (end - start));
 }
 
-function finish(hash: number): number {
+/** The last step of `hashBytes`, for a caller that mixes in the bytes (and at the end the length) while it scans them. */
+export function finishHash(hash: number): number {
   hash ^= hash >>> 16;
   hash = Math.imul(hash, 0x85ebca6b);
   hash ^= hash >>> 13;

@@ -1,0 +1,77 @@
+import { type Column, cellText, rowsByCode } from '../table/column.ts';
+import { DictionaryBuilder } from '../table/dictionary-builder.ts';
+import { makeCodes, makeColumn } from '../table/make-column.ts';
+import { UsageError } from '../util/usage-error.ts';
+import { listSome } from './files.ts';
+import { nearest } from './nearest.ts';
+import type { SourcePlan } from './rules.ts';
+import type { SourceLog } from './source-log.ts';
+
+/**
+ * The key of each row: the cell as read, or the cells of several columns as a JSON array. Without a key column it is
+ * the line number (for records from memory, the record's number); in a source of several files, FILE:LINE, because
+ * equal keys of one source mean one entity.
+ */
+export function makeKeys(
+  plan: SourcePlan,
+  columns: readonly Column[],
+  place: { files: readonly string[]; file: Uint32Array; line: Uint32Array },
+  log: SourceLog,
+): Column {
+  if (plan.key.length === 0) return keysByPlace(place);
+  const parts = plan.key.map((name) => findKeyColumn(plan, name, columns));
+  const key =
+    parts.length === 1 ? { ...parts[0]!, name: 'key', declined: null } : compositeKeys(parts, place.line.length);
+  reportKeys(key, plan.key, log);
+  return key;
+}
+
+function findKeyColumn(plan: SourcePlan, name: string, columns: readonly Column[]): Column {
+  const found = columns.find((column) => column.name === name);
+  if (found !== undefined) return found;
+  const names = columns.map((column) => column.name);
+  const close = nearest(name, names);
+  const advice = close.length > 0 ? `did you mean ${close.map((near) => `"${near}"`).join(' or ')}? ` : '';
+  throw new UsageError(
+    `source ${plan.name}: there is no column "${name}" for its key`,
+    `${advice}The columns are ${listSome(names) || 'none'}`,
+  );
+}
+
+function keysByPlace(place: { files: readonly string[]; file: Uint32Array; line: Uint32Array }): Column {
+  const keys = new DictionaryBuilder(place.line.length);
+  const codes = makeCodes(place.line.length);
+  const isOneFile = place.files.length <= 1;
+  for (let row = 0; row < codes.length; row++) {
+    const line = String(place.line[row] || row + 1);
+    codes[row] = keys.add(isOneFile ? line : `${place.files[place.file[row]!]}:${line}`);
+  }
+  return makeColumn('key', keys.build(), codes);
+}
+
+function compositeKeys(parts: readonly Column[], rowCount: number): Column {
+  const keys = new DictionaryBuilder(rowCount);
+  const codes = makeCodes(rowCount);
+  for (let row = 0; row < rowCount; row++) {
+    const cells = parts.map((part) => cellText(part, row));
+    codes[row] = cells.every((cell) => cell === '') ? 0 : keys.add(JSON.stringify(cells));
+  }
+  return makeColumn('key', keys.build(), codes);
+}
+
+function reportKeys(key: Column, names: readonly string[], log: SourceLog): void {
+  const { starts, rows } = rowsByCode(key);
+  const field = names.join(', ');
+  for (let code = 0; code < key.dictionary.size; code++) {
+    const start = starts[code]!;
+    const end = starts[code + 1]!;
+    if (code === 0 && end > 0) log.atRows('key-missing', rows.subarray(0, end), { field });
+    if (code > 0 && end - start > 1) {
+      log.atRows('key-repeated', rows.subarray(start, end), {
+        field,
+        value: key.dictionary.text(code),
+        detail: { records: end - start },
+      });
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import type { ReaderContext } from './reader.ts';
+import { canJoin, LIST_SEPARATOR, MAX_DEPTH } from './values.ts';
+
+/**
+ * Rows from records that a script passes. Text stays text, numbers are written as JavaScript writes them, dates in
+ * ISO 8601; nested objects and lists are flattened as those of a JSON file. Line numbers are 0: there is no file.
+ */
+export async function readRecords(
+  records: Iterable<unknown> | AsyncIterable<unknown>,
+  context: ReaderContext,
+): Promise<void> {
+  const { builder } = context;
+  let number = 0;
+  for await (const record of records) {
+    if (builder.rowCount >= context.maxRows) break;
+    number++;
+    addRecord(record, number, context);
+  }
+}
+
+function addRecord(record: unknown, number: number, context: ReaderContext): void {
+  const { builder, log, fileNumber } = context;
+  if (!isObject(record)) {
+    log.reject('not-a-record', { file: '', line: 0 }, asJson(record), { found: describe(record), record: number });
+    return;
+  }
+  const cells: [string, string][] = [];
+  if (!flatten(record, '', 1, cells)) {
+    log.reject('json-too-deep', { file: '', line: 0 }, asJson(record), { limit: MAX_DEPTH, record: number });
+    return;
+  }
+  const row = builder.rowCount;
+  for (const [name, text] of cells) {
+    const column = builder.columns[builder.columnNumber(name)]!;
+    column.codes.put(row, column.dictionary.add(text));
+  }
+  if (cells.every(([, text]) => text === '')) log.atRow('empty-record', row, {});
+  builder.endRow(fileNumber, 0);
+}
+
+function flatten(value: object, prefix: string, depth: number, cells: [string, string][]): boolean {
+  if (depth > MAX_DEPTH) return false;
+  for (const [name, member] of Object.entries(value)) {
+    const path = prefix + name;
+    if (isObject(member)) {
+      if (!flatten(member, `${path}.`, depth + 1, cells)) return false;
+    } else cells.push([path, textOf(member)]);
+  }
+  return true;
+}
+
+/** An object to be flattened: not a list, and not one that says itself how it is written, as a date does. */
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !('toJSON' in value);
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (value === null || value === undefined || typeof value === 'function' || typeof value === 'symbol') return '';
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString();
+  if (!Array.isArray(value))
+    return typeof value === 'object' ? textOf((value as { toJSON(): unknown }).toJSON()) : String(value);
+  if (value.length === 0) return '';
+  const isText = value.every((item): item is string => typeof item === 'string');
+  return isText && canJoin(value) ? value.join(LIST_SEPARATOR) : asJson(value);
+}
+
+function asJson(value: unknown): string {
+  try {
+    return (
+      JSON.stringify(value, (_, member) => (typeof member === 'bigint' ? String(member) : member)) ?? String(value)
+    );
+  } catch {
+    return String(value); // a value that holds itself
+  }
+}
+
+function describe(value: unknown): string {
+  return value === null || value === undefined ? String(value) : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
+}
