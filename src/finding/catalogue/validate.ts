@@ -6,16 +6,16 @@ const shown = (value: Json | undefined): string => (typeof value === 'string' ? 
 
 /** With the user's own reason for the rule, where there is one. */
 const because = (sentence: string, { detail }: Finding): string =>
-  detail['why'] === undefined ? sentence : `${sentence}: ${shown(detail['why'])}`;
+  detail.why === undefined ? sentence : `${sentence}: ${shown(detail.why)}`;
 
 /** `phone "020"`, or for the values beyond those that are told one by one, `32 more values of phone`. */
 const subject = ({ field, detail }: Finding, value: string): string => {
-  if (detail['values'] !== undefined) return `each of ${shown(detail['values'])} more values of ${field}`;
+  if (detail.values !== undefined) return `each of ${shown(detail.values)} more values of ${field}`;
   return [field, value].filter((part) => part !== null && part !== '').join(' ');
 };
 
 const limit = ({ detail }: Finding): string =>
-  detail['min'] === undefined ? `above ${shown(detail['max'])}` : `below ${shown(detail['min'])}`;
+  detail.min === undefined ? `above ${shown(detail.max)}` : `below ${shown(detail.min)}`;
 
 const didYouMean = ({ suggestion }: Finding): string => (suggestion === undefined ? '' : '; there is a similar one');
 
@@ -43,9 +43,8 @@ export const validateFindings = {
     summary: 'A value is too short or too long.',
     message: (finding, value) => {
       const { detail } = finding;
-      const count = detail['values'] === undefined ? ` (${shown(detail['characters'])})` : '';
-      const rule =
-        detail['min'] === undefined ? `more than ${shown(detail['max'])}` : `fewer than ${shown(detail['min'])}`;
+      const count = detail.values === undefined ? ` (${shown(detail.characters)})` : '';
+      const rule = detail.min === undefined ? `more than ${shown(detail.max)}` : `fewer than ${shown(detail.min)}`;
       return because(`${subject(finding, value)} has ${rule} characters${count}`, finding);
     },
     advice: null,
@@ -54,7 +53,7 @@ export const validateFindings = {
     level: 'error',
     summary: 'A value does not match the regular expression of its rule.',
     message: (finding, value) =>
-      because(`${subject(finding, value)} does not match ${shown(finding.detail['matches'])}`, finding),
+      because(`${subject(finding, value)} does not match ${shown(finding.detail.matches)}`, finding),
     advice: null,
   },
   allowed: {
@@ -85,13 +84,13 @@ export const validateFindings = {
   expect: {
     level: 'error',
     summary: 'An expression that must hold is false.',
-    message: (finding) => because(`${shown(finding.detail['expression'])} does not hold`, finding),
+    message: (finding) => because(`${shown(finding.detail.expression)} does not hold`, finding),
     advice: null,
   },
   'expression-failed': {
     level: 'error',
     summary: 'An expression cannot be carried out on a record, as a division by zero.',
-    message: ({ detail }) => `the expression cannot be carried out: ${shown(detail['failed'])}`,
+    message: ({ detail }) => `the expression cannot be carried out: ${shown(detail.failed)}`,
     advice: 'guard it with a condition, as in filled(x) && x != 0',
   },
   reference: {
@@ -99,7 +98,7 @@ export const validateFindings = {
     summary: 'A value is not known where it must be known: in another source or in a file.',
     message: (finding, value) =>
       because(
-        `${subject(finding, value)} is not in ${shown(finding.detail['column'])} of ${shown(finding.detail['in'])}${didYouMean(finding)}`,
+        `${subject(finding, value)} is not in ${shown(finding.detail.column)} of ${shown(finding.detail.in)}${didYouMean(finding)}`,
         finding,
       ),
     advice: null,
@@ -109,8 +108,8 @@ export const validateFindings = {
     summary: 'There are fewer or more records than a rule allows.',
     message: (finding) => {
       const { detail } = finding;
-      const rule = detail['min'] === undefined ? `at most ${shown(detail['max'])}` : `at least ${shown(detail['min'])}`;
-      return because(`there are ${shown(detail['records'])} records and should be ${rule}`, finding);
+      const rule = detail.min === undefined ? `at most ${shown(detail.max)}` : `at least ${shown(detail.min)}`;
+      return because(`there are ${shown(detail.records)} records and should be ${rule}`, finding);
     },
     advice: 'look whether the export is complete',
   },
@@ -120,7 +119,7 @@ export const validateFindings = {
     message: (finding) => {
       const { detail, field } = finding;
       return because(
-        `${field} is empty in ${shown(detail['missing'])} of ${shown(detail['records'])} records, and at most ${shown(detail['max'])} may be`,
+        `${field} is empty in ${shown(detail.missing)} of ${shown(detail.records)} records, and at most ${shown(detail.max)} may be`,
         finding,
       );
     },
@@ -142,9 +141,9 @@ export const validateFindings = {
     level: 'info',
     summary: 'A rule looked at no record, so it proves nothing.',
     message: ({ rule, detail }) =>
-      detail['when'] === ''
+      detail.when === ''
         ? `${rule} checked 0 records: there was nothing to look at`
-        : `${rule} checked 0 records: none of those for which ${shown(detail['when'])} has a value to look at`,
+        : `${rule} checked 0 records: none of those for which ${shown(detail.when)} has a value to look at`,
     advice: null,
   },
 } satisfies Record<string, FindingKind>;
