@@ -28,7 +28,14 @@ export const integerIn = (min: number, max: number) =>
 
 /** A number of records, or a share of them: `5`, `1%`, `0.5%`. */
 export const tolerance = z
-  .union([z.number().int().min(0), z.string().regex(/^(\d+|\d+(\.\d+)?%)$/, { error: 'must be a number of records, such as 5, or a share of them, such as 1%' })])
+  .union([
+    z.number().int().min(0),
+    z
+      .string()
+      .regex(/^(\d+|\d+(\.\d+)?%)$/, {
+        error: 'must be a number of records, such as 5, or a share of them, such as 1%',
+      }),
+  ])
   .transform((given): Tolerance => {
     const text = String(given);
     return text.endsWith('%') ? { share: Number(text.slice(0, -1)) / 100 } : { records: Number(text) };
@@ -45,9 +52,37 @@ export const oneOrMore = z
 /** Any scalar, as its text. */
 export const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 
-/** Names to texts, kept as pairs: names come from people's data, and `__proto__` must be a name like any other. */
-export const pairs = z
-  .record(z.string(), scalar)
-  .transform((given): [string, string][] => Object.entries(given));
+// Put before each name while zod looks at it: without it `__proto__` would be dropped and "2024" would come first.
+const MARK = '\u0000';
+const orderedEntries = new WeakMap<object, readonly (readonly [string, unknown])[]>();
+
+/** Remembers the order of names as written, which an object loses for names such as "2024". */
+export function rememberOrder(object: object, entries: readonly (readonly [string, unknown])[]): void {
+  orderedEntries.set(object, entries);
+}
+
+/** A step of a zod issue's path as the user wrote it. */
+export const nameInPath = (step: PropertyKey): string | number =>
+  typeof step === 'number' ? step : String(step).replace(MARK, '');
+
+const marked = (given: unknown): unknown => {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) return given;
+  const entries = orderedEntries.get(given) ?? Object.entries(given);
+  return Object.fromEntries(entries.map(([name, value]) => [MARK + name, value]));
+};
+
+/** Names that the user chooses, each with something; gives pairs in the order written: `__proto__` is a name like any other. */
+export const named = <Value extends z.ZodType>(value: Value) =>
+  z
+    .preprocess(marked, z.record(z.string(), value))
+    .transform((given) =>
+      Object.entries(given).map(([name, entry]): [string, z.output<Value>] => [
+        name.slice(MARK.length),
+        entry as z.output<Value>,
+      ]),
+    );
+
+/** Names to texts. */
+export const pairs = named(scalar);
 
 export const level = z.enum(['error', 'warning', 'info']);

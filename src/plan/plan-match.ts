@@ -1,0 +1,95 @@
+import type { FieldPlan } from '../clean/rules.ts';
+import type { ComparisonPlan, MatchPlan } from '../link/rules.ts';
+import { parseBlockingKey } from '../rulefile/blocking-key.ts';
+import type { Registries } from '../rulefile/registries.ts';
+import type { Rules } from '../rulefile/schema.ts';
+import { UsageError } from '../util/usage-error.ts';
+import { proposeBlocking } from './propose-blocking.ts';
+
+type MatchRules = NonNullable<Rules['match']>;
+
+/** The matching part of the plan: what the rules leave open is proposed from the types of the fields. */
+export function planMatch(
+  match: MatchRules,
+  sources: Rules['sources'],
+  fields: readonly FieldPlan[],
+  registries: Registries,
+): MatchPlan {
+  const proposed = fields.map((field) => proposal(field, registries));
+  const comparisons = comparisonsOf(match, fields, proposed);
+  // Without anything to compare, rules alone decide; without rules too, matching has nothing to go by.
+  const wantsModel = match.model !== 'none';
+  if (wantsModel && comparisons.length === 0 && match.rules.length === 0) {
+    throw new UsageError(
+      'match has nothing to compare: no field is declared, and there are no rules',
+      'declare fields with their types, or name columns under match.comparisons or match.rules',
+    );
+  }
+  const model = !wantsModel || comparisons.length === 0 ? null : match.model === 'auto' ? 'train' : 'saved';
+  return {
+    rules: match.rules,
+    model,
+    comparisons,
+    blocking: model === null && match.blocking === undefined ? [] : blockingOf(match, comparisons, fields),
+    accept: match.accept,
+    review: match.review,
+    never: match.never,
+    maxBlock: match.maxBlock,
+    seed: match.seed,
+    comparators: proposed.map(({ field, comparator }) => ({
+      field,
+      comparator: comparisons.find((one) => one.field === field)?.comparator ?? comparator,
+    })),
+    uniqueSources: sources.filter(([, { unique }]) => unique).map(([name]) => name),
+  };
+}
+
+function proposal({ name, type }: FieldPlan, { fieldTypes }: Registries): ComparisonPlan {
+  return { field: name, ...fieldTypes.get(type)!.comparison };
+}
+
+/** Types whose agreement says little about who somebody is: amounts, times, and answers of two values. */
+const sayLittle = new Set(['boolean', 'consent', 'money', 'number', 'integer', 'datetime', 'language', 'category']);
+
+const usualLevels = [0.92, 0.8];
+
+function comparisonsOf(
+  match: MatchRules,
+  fields: readonly FieldPlan[],
+  proposed: readonly ComparisonPlan[],
+): ComparisonPlan[] {
+  if (match.comparisons === undefined) {
+    const telling = new Set(
+      fields.filter(({ declared, type }) => declared && !sayLittle.has(type)).map(({ name }) => name),
+    );
+    return proposed.filter(({ field }) => telling.has(field));
+  }
+  return match.comparisons.map(({ field, comparator, levels, termFrequency }) => {
+    const usual = proposed.find((one) => one.field === field)!;
+    const isUsual = comparator === undefined || comparator === usual.comparator;
+    return {
+      field,
+      comparator: comparator ?? usual.comparator,
+      // Levels of one similarity mean nothing to another.
+      levels: levels ?? (isUsual ? usual.levels : comparator === 'exact' ? [] : usualLevels),
+      termFrequency: termFrequency ?? usual.termFrequency,
+    };
+  });
+}
+
+function blockingOf(
+  match: MatchRules,
+  comparisons: readonly ComparisonPlan[],
+  fields: readonly FieldPlan[],
+): MatchPlan['blocking'] {
+  const compared = new Set(comparisons.map(({ field }) => field));
+  const keys =
+    match.blocking?.map((texts) => texts.map(parseBlockingKey)) ??
+    proposeBlocking(fields.filter(({ name }) => compared.has(name)));
+  return keys.map((one) => ({ id: one.map(textOf).join('+'), keys: one }));
+}
+
+type Key = MatchPlan['blocking'][number]['keys'][number];
+
+const textOf = ({ field, take }: Key): string =>
+  take.kind === 'whole' ? field : `${field}:${take.kind === 'prefix' ? take.length : take.kind}`;

@@ -1,0 +1,46 @@
+import { didYouMean } from '../util/nearest.ts';
+import type { Registries } from './registries.ts';
+import type { Rules } from './schema.ts';
+import { shortForms } from './short-form.ts';
+import type { Path, PathProblem } from './tree.ts';
+
+/** Ids that are used once, options of short forms, and the sources that validations name. */
+export function checkValidations(rules: Rules, { validations }: Registries, sources: readonly string[]): PathProblem[] {
+  const problems: PathProblem[] = [];
+  const taken = new Set<string>();
+  const take = (id: string, path: Path) => {
+    if (taken.has(id)) problems.push({ path, message: `the id "${id}" is used twice; each rule needs its own` });
+    taken.add(id);
+  };
+  for (const [field, given] of rules.fields) {
+    for (const { key, validation } of shortForms(field, given)) {
+      take(validation.id, ['fields', field, key]);
+      const read = validations.get(validation.kind)?.options.safeParse(validation.options);
+      if (read !== undefined && !read.success) {
+        problems.push({
+          path: ['fields', field, key],
+          message: read.error.issues.map(({ message }: { message: string }) => message).join('; '),
+        });
+      }
+    }
+  }
+  for (const [index, { id, kind, options }] of rules.validate.entries()) {
+    take(id, ['validate', index, 'id']);
+    const source = typeof options === 'object' && options !== null && 'source' in options ? options.source : undefined;
+    if (typeof source === 'string' && source !== '' && !sources.includes(source)) {
+      problems.push({ path: ['validate', index, kind, 'source'], message: unknownSource(source, sources) });
+    }
+  }
+  for (const [index, { id }] of (rules.match?.rules ?? []).entries()) {
+    const path = ['match', 'rules', index, 'id'];
+    if (id === 'model' || id === 'decision')
+      problems.push({ path, message: `the id "${id}" is taken by recordmill itself` });
+    take(id, path);
+  }
+  return problems;
+}
+
+export function unknownSource(name: string, sources: readonly string[]): string {
+  const hint = didYouMean(name, sources);
+  return `there is no source "${name}"; ${hint === '' ? '' : `${hint} `}there are: ${sources.join(', ') || 'none'}`;
+}
