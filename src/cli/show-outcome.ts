@@ -1,0 +1,26 @@
+import type { DryRun, RunOutcome } from '../library/run.ts';
+import { terminalSummary } from '../report/terminal.ts';
+import type { TypedOptions } from './options.ts';
+import { styleFor } from './style.ts';
+
+/** Data to standard output, the summary for people to standard error. */
+export function showOutcome(outcome: RunOutcome, typed: TypedOptions): void {
+  if (typed.format === 'json') process.stdout.write(`${JSON.stringify(outcome.report, null, 2)}\n`);
+  if (typed.format === 'ndjson') for (const line of outcome.findingLines()) process.stdout.write(line);
+  if (typed.quiet) return;
+  process.stderr.write(terminalSummary(outcome.report, styleFor(process.stderr), typed.out ?? null));
+}
+
+export function showDryRun(dry: DryRun, typed: TypedOptions): void {
+  process.stdout.write(`${JSON.stringify(dry.plan, null, 2)}\n`);
+  if (typed.quiet) return;
+  const pairs = dry.pairsByRule.map(({ id, pairs }) => `  ${pairs.toLocaleString('en-US').padStart(15)}  ${id}`);
+  process.stderr.write(
+    [
+      `${dry.records.toLocaleString('en-US')} records; candidate pairs by blocking rule:`,
+      ...pairs,
+      `about ${dry.seconds} s with ${dry.threads} threads; nothing was written`,
+      '',
+    ].join('\n'),
+  );
+}

@@ -1,0 +1,35 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Finding } from '../finding/finding.ts';
+import type { Identities } from '../identity/identity-result.ts';
+import { readDecisions } from '../identity/read-decisions.ts';
+import { readIdentities } from '../identity/read-identities.ts';
+import type { Decision } from '../link/link-result.ts';
+import { UsageError } from '../util/usage-error.ts';
+import type { Prepared } from './prepare.ts';
+
+/** What earlier runs into the same folder, and people, left for this one. */
+export interface History {
+  readonly identities: Identities | null;
+  readonly decisions: readonly Decision[];
+  readonly findings: readonly Finding[];
+}
+
+/** Reads the last run's crosswalk and review, and the decisions file that the rules name. */
+export function loadHistory(out: string, { decisionsFile, directory }: Prepared): History {
+  const crosswalk = join(out, 'current', 'crosswalk.csv');
+  const review = join(out, 'current', 'review.csv');
+  const files: { file: string; text: string }[] = [];
+  if (decisionsFile !== '') {
+    const path = resolve(directory, decisionsFile);
+    if (!existsSync(path))
+      throw new UsageError(
+        `${decisionsFile}: there is no such file of decisions`,
+        'match.decisions is relative to the rule file',
+      );
+    files.push({ file: decisionsFile, text: readFileSync(path, 'utf8') });
+  }
+  if (existsSync(review)) files.push({ file: review, text: readFileSync(review, 'utf8') });
+  const { decisions, findings } = readDecisions(files);
+  return { identities: existsSync(crosswalk) ? readIdentities(readFileSync(crosswalk)) : null, decisions, findings };
+}

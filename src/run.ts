@@ -1,0 +1,138 @@
+import type { CleanContext } from './clean/clean-context.ts';
+import type { CleanResult } from './clean/clean-result.ts';
+import { cleanSources } from './clean/clean-sources.ts';
+import type { Finding } from './finding/finding.ts';
+import { identify } from './identity/identify.ts';
+import type { Identities } from './identity/identity-result.ts';
+import type { Decision, Model } from './link/link-result.ts';
+import { linkTable } from './link/link-table.ts';
+import { mergeClusters } from './merge/merge-clusters.ts';
+import { checkPlanAgainstHeaders } from './plan/check-headers.ts';
+import type { Plan } from './plan/plan.ts';
+import { putAside, rejectsOf } from './put-aside.ts';
+import { countByLevel } from './report/finding-groups.ts';
+import type { Registries } from './rulefile/registries.ts';
+import type { RunResult } from './run-result.ts';
+import type { SourceResult } from './source/source-result.ts';
+import { findColumn } from './table/table.ts';
+import { validateTable } from './validate/validate-table.ts';
+import type { ValidateContext } from './validate/validation.ts';
+
+/** What a run needs beside its plan: units, files of reference values, and what earlier runs and people left. */
+export interface RunInputs {
+  readonly registries: Registries;
+  readonly clean: CleanContext;
+  readonly reference: ValidateContext['reference'];
+  readonly identities: Identities | null;
+  readonly decisions: readonly Decision[];
+  readonly model: Model | null;
+  /** Told when a stage begins, and how far it is. */
+  readonly onProgress: (stage: string, done: number | null) => void;
+}
+
+/** How far a command goes: `validate` and `clean` need no matching. */
+export type Extent = 'clean' | 'validate' | 'merge';
+
+/**
+ * The main job, stage by stage. The page to read first: each line is a folder of src, and what passes between them
+ * is a table, findings or clusters. Reading comes before it and writing after it; nothing here touches the world.
+ */
+export async function runPlan(
+  plan: Plan,
+  sources: readonly SourceResult[],
+  inputs: RunInputs,
+  extent: Extent = 'merge',
+): Promise<RunResult> {
+  const { registries, onProgress } = inputs;
+  checkPlanAgainstHeaders(plan, sources);
+
+  onProgress('clean', null);
+  const read = plan.sources.map((source, index) => ({ plan: source, table: sources[index]!.table }));
+  const cleaned = await cleanSources(read, plan, inputs.clean);
+
+  onProgress('validate', null);
+  const aside = putAside(cleaned.table.rowCount, cleaned.rejected);
+  const validated = validateTable(
+    cleaned.table,
+    plan.validations,
+    registries.validations,
+    validateContext(plan, cleaned, inputs),
+    aside.excluded,
+  );
+  const { accepted, updated, rowOf, reasons } = aside.accept(cleaned, validated.rejected);
+
+  onProgress('match', null);
+  const linked = await linkTable(accepted, extent === 'merge' ? plan.match : null, {
+    comparators: registries.comparators,
+    decisions: inputs.decisions,
+    model: inputs.model,
+    golden: findColumn(accepted, 'master_id') ?? null,
+    onProgress: (done) => onProgress('match', done),
+  });
+
+  onProgress('merge', null);
+  const merged = mergeClusters(accepted, linked.clusterOf, plan.merge, { updated, strategies: registries.strategies });
+  const identified = identify(merged, accepted.origin, inputs.identities);
+
+  const findings = [
+    ...sourceFindings(sources, cleaned),
+    ...cleaned.findings,
+    ...validated.findings,
+    ...[...linked.findings, ...merged.findings, ...identified.findings].map((finding) => onAllRows(finding, rowOf)),
+  ];
+  const rejects = rejectsOf(sources, cleaned, reasons);
+  return {
+    plan,
+    files: sources.flatMap(({ files }) => files),
+    cleaned,
+    validated,
+    accepted,
+    updated,
+    rowOf,
+    linked,
+    merged,
+    identified,
+    findings,
+    rejects,
+    counts: {
+      read: sources.reduce((sum, source) => sum + source.table.rowCount + source.rejects.length, 0),
+      rejected: rejects.length,
+      accepted: accepted.rowCount,
+      entities: merged.entityCount,
+      findings: countByLevel(findings, cleaned.table.rowCount),
+    },
+  };
+}
+
+function validateContext(plan: Plan, cleaned: CleanResult, { registries, reference }: RunInputs): ValidateContext {
+  return {
+    today: plan.today,
+    celTypes: new Map(plan.fields.map(({ name, type }) => [name, registries.fieldTypes.get(type)!.cel])),
+    reference,
+    updated: cleaned.updated,
+  };
+}
+
+/** Findings of the readers count rows of their own table; `where` may have dropped some of them. */
+function sourceFindings(sources: readonly SourceResult[], cleaned: CleanResult): Finding[] {
+  return sources.flatMap(({ findings }, index) => {
+    const { rowStart, rowOf } = cleaned.sources[index]!;
+    return findings.map((finding) => ({
+      ...finding,
+      rows: finding.rows.length === 0 ? finding.rows : toUnified(finding.rows, rowStart, rowOf),
+    }));
+  });
+}
+
+/** Rows of one source in the unified table; those that were put aside are left out. `rowOf` ascends. */
+function toUnified(rows: Uint32Array, rowStart: number, rowOf: Uint32Array | null): Uint32Array {
+  if (rowOf === null) return rows.map((row) => row + rowStart);
+  const newRowOf = new Map(Array.from(rowOf, (old, row) => [old, row]));
+  return Uint32Array.from(
+    [...rows].filter((row) => newRowOf.has(row)),
+    (row) => newRowOf.get(row)! + rowStart,
+  );
+}
+
+const onAllRows = (finding: Finding, rowOf: Uint32Array | null): Finding =>
+  rowOf === null || finding.rows.length === 0 ? finding : { ...finding, rows: finding.rows.map((row) => rowOf[row]!) };
