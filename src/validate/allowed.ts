@@ -18,14 +18,17 @@ export const allowed = defineValidation({
   fields: ({ field }) => [field],
   check({ field, values }, table, rows) {
     const known = new Set(values);
-    return checkValues(table, field, rows, (text) => {
-      if (known.has(text)) return null;
-      const [suggestion] = text.length > 100 ? [] : nearest(text, values, 1);
-      return {
-        detail: { allowed: values.length > 10 ? values.length : values },
-        ...(suggestion === undefined ? {} : { suggestion }),
-      };
-    });
+    const detail = { allowed: values.length > 10 ? values.length : values };
+    return checkValues(
+      table,
+      field,
+      rows,
+      (text) => known.has(text),
+      (text) => {
+        const [suggestion] = text.length > 100 ? [] : nearest(text, values, 1);
+        return { detail, ...(suggestion === undefined ? {} : { suggestion }) };
+      },
+    );
   },
   examples: [
     {

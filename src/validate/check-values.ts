@@ -16,31 +16,33 @@ const MAX_VIOLATIONS = 20_000;
 
 /**
  * Judges each distinct value of a field once, among `rows` (null: all). Empty cells, and values that were declined,
- * which have their own finding, are not looked at.
+ * which have their own finding, are not looked at. `describe` is asked only for the values that are told one by one.
  */
 export function checkValues(
   table: Table,
   field: string,
   rows: BitSet | null,
-  judge: (text: string) => Fault | null,
+  isGood: (text: string) => boolean,
+  describe: (text: string) => Fault,
 ): Verdict {
   const column = columnOf(table, field);
+  const { dictionary, codes } = column;
   const { counts, checked } = countLookedAt(column, rows);
-  const faults = new Map<number, Fault>();
+  const isBad = new Uint8Array(counts.length);
+  let badCount = 0;
   for (let code = 1; code < counts.length; code++) {
-    const fault = counts[code] === 0 ? null : judge(column.dictionary.text(code));
-    if (fault !== null) faults.set(code, fault);
+    if (counts[code] === 0 || isGood(dictionary.text(code))) continue;
+    isBad[code] = 1;
+    badCount++;
   }
-  if (faults.size === 0) return { violations: [], checked };
-  const found = rowsOfCodes(
-    column.codes,
-    counts,
-    (code) => faults.has(code),
-    (row) => isLookedAt(column, rows, row),
-  );
+  if (badCount === 0) return { violations: [], checked };
+  const found = rowsOfCodes(codes, counts, isBad, (row) => isLookedAt(column, rows, row));
   return {
     checked,
-    violations: listViolations(found, field, (code) => ({ value: column.dictionary.text(code), ...faults.get(code)! })),
+    violations: listViolations(found, field, (code) => {
+      const value = dictionary.text(code);
+      return { value, ...describe(value) };
+    }),
   };
 }
 
@@ -60,61 +62,58 @@ function countLookedAt(
   return { counts, checked: counts.reduce((sum, count) => sum + count, 0) };
 }
 
-export interface RowsOfCode {
-  readonly code: number;
-  readonly rows: Uint32Array;
+export interface RowsOfCodes {
+  /** Codes by their first row, so that the order of codes does not matter, with their rows ascending; at most MAX_VIOLATIONS. */
+  readonly told: readonly { readonly code: number; readonly rows: Uint32Array }[];
+  /** The rows of all further codes, ascending, and how many codes that is. */
+  readonly restRows: Uint32Array;
+  readonly restCount: number;
 }
 
-/** The rows of some codes, given how many rows each has; codes by their first row, so that the order of codes does not matter. */
+/** The rows of the codes that are wanted (1), given how many rows each code has. */
 export function rowsOfCodes(
   codes: Uint32Array,
   counts: Uint32Array,
-  isWanted: (code: number) => boolean,
+  wanted: Uint8Array,
   isIncluded: (row: number) => boolean,
-): RowsOfCode[] {
-  const wanted = new Uint8Array(counts.length);
-  const next = new Uint32Array(counts.length);
-  let total = 0;
-  for (let code = 0; code < counts.length; code++) {
-    if (counts[code] === 0 || !isWanted(code)) continue;
-    wanted[code] = 1;
-    next[code] = total;
-    total += counts[code]!;
-  }
-  const rows = new Uint32Array(total);
+): RowsOfCodes {
+  const told: { code: number; rows: Uint32Array }[] = [];
+  const index = new Uint32Array(counts.length); // of `told`, plus 1; 0 is not seen yet
+  const filled: number[] = [];
+  const rest: number[] = [];
+  let restCount = 0;
   for (let row = 0; row < codes.length; row++) {
     const code = codes[row]!;
-    if (wanted[code] === 1 && isIncluded(row)) rows[next[code]!++] = row;
+    if (wanted[code] === 0 || !isIncluded(row)) continue;
+    let at = index[code]!;
+    if (at === 0) {
+      if (told.length < MAX_VIOLATIONS) {
+        told.push({ code, rows: new Uint32Array(counts[code]!) });
+        at = told.length;
+        filled.push(0);
+      } else {
+        at = REST;
+        restCount++;
+      }
+      index[code] = at;
+    }
+    if (at === REST) rest.push(row);
+    else told[at - 1]!.rows[filled[at - 1]!++] = row;
   }
-  const found: RowsOfCode[] = [];
-  for (let code = 0; code < counts.length; code++) {
-    if (wanted[code] === 1) found.push({ code, rows: rows.subarray(next[code]! - counts[code]!, next[code]!) });
-  }
-  return found.sort((a, b) => a.rows[0]! - b.rows[0]!);
+  return { told, restRows: Uint32Array.from(rest), restCount };
 }
+
+const REST = 0xffff_ffff;
 
 /** Violations of a field, one a code; beyond a limit, the rows of all others together. */
 export function listViolations(
-  found: readonly RowsOfCode[],
+  { told, restRows, restCount }: RowsOfCodes,
   field: string | null,
   describe: (code: number) => Pick<Violation, 'value' | 'detail' | 'suggestion'>,
 ): Violation[] {
-  const told = found.slice(0, MAX_VIOLATIONS);
   const violations: Violation[] = told.map(({ code, rows }) => ({ rows, field, ...describe(code) }));
-  const rest = found.slice(MAX_VIOLATIONS);
-  if (rest.length === 0) return violations;
-  const { detail } = describe(rest[0]!.code);
-  return [...violations, { rows: joinRows(rest), field, value: null, detail: { ...detail, values: rest.length } }];
-}
-
-function joinRows(found: readonly RowsOfCode[]): Uint32Array {
-  const rows = new Uint32Array(found.reduce((sum, each) => sum + each.rows.length, 0));
-  let at = 0;
-  for (const each of found) {
-    rows.set(each.rows, at);
-    at += each.rows.length;
-  }
-  return rows.sort();
+  if (restCount === 0) return violations;
+  return [...violations, { rows: restRows, field, value: null, detail: { values: restCount } }];
 }
 
 /** Rows of the table among `rows`, that `test` holds for; and how many were looked at. */

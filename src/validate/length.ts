@@ -19,11 +19,13 @@ export const length = defineValidation({
   scope: 'record',
   fields: ({ field }) => [field],
   check({ field, min, max }, table, rows) {
-    return checkValues(table, field, rows, (text) => {
+    const isGood = (text: string) => {
       const characters = countCodePoints(text);
-      if (min !== undefined && characters < min) return { detail: { characters, min } };
-      if (max !== undefined && characters > max) return { detail: { characters, max } };
-      return null;
+      return (min === undefined || characters >= min) && (max === undefined || characters <= max);
+    };
+    return checkValues(table, field, rows, isGood, (text) => {
+      const characters = countCodePoints(text);
+      return { detail: min !== undefined && characters < min ? { characters, min } : { characters, max: max! } };
     });
   },
   examples: [

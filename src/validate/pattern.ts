@@ -20,7 +20,7 @@ export const pattern = defineValidation({
   fields: ({ field }) => [field],
   check({ field, matches, ignoreCase }, table, rows) {
     const { fullMatch } = safeRegex(matches, { ignoreCase });
-    return checkValues(table, field, rows, (text) => (fullMatch(text) ? null : { detail: { matches } }));
+    return checkValues(table, field, rows, fullMatch, () => ({ detail: { matches } }));
   },
   examples: [
     {

@@ -2,7 +2,7 @@ import Big from 'big.js';
 import { z } from 'zod';
 import { scalar } from '../util/rule-schema.ts';
 import { compareUtf8 } from '../util/utf8-order.ts';
-import { checkValues, type Fault } from './check-values.ts';
+import { checkValues } from './check-values.ts';
 import { defineValidation } from './validation.ts';
 
 const options = z
@@ -24,12 +24,12 @@ export const range = defineValidation({
   check({ field, min, max }, table, rows, { today, celTypes }) {
     const limits = [min, max].map((limit) => (limit === 'today' ? today : limit));
     const compare = comparisonFor(limits, celTypes.get(field) ?? 'string');
-    const fault = (limit: 'min' | 'max', at: 0 | 1): Fault => ({ detail: { [limit]: limits[at]! } });
-    return checkValues(table, field, rows, (text) => {
-      if (limits[0] !== undefined && !(compare(text, limits[0]) >= 0)) return fault('min', 0);
-      if (limits[1] !== undefined && !(compare(text, limits[1]) <= 0)) return fault('max', 1);
-      return null;
-    });
+    const [least, most] = limits;
+    const isEnough = (text: string) => least === undefined || compare(text, least) >= 0;
+    const isWithin = (text: string) => isEnough(text) && (most === undefined || compare(text, most) <= 0);
+    return checkValues(table, field, rows, isWithin, (text) => ({
+      detail: isEnough(text) ? { max: most! } : { min: least! },
+    }));
   },
   examples: [
     {

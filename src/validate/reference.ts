@@ -33,11 +33,16 @@ export const reference = defineValidation({
   check({ field, source, file, column = field }, table, rows, context) {
     const known = source === undefined ? context.reference(file!, column) : valuesOf(table, source, column, context);
     let suggestions = 0;
-    return checkValues(table, field, rows, (text) => {
-      if (known.has(text)) return null;
-      const [suggestion] = suggestions++ < MAX_SUGGESTIONS ? known.nearest(text) : [];
-      return { detail: { column, in: source ?? file! }, ...(suggestion === undefined ? {} : { suggestion }) };
-    });
+    return checkValues(
+      table,
+      field,
+      rows,
+      (text) => known.has(text),
+      (text) => {
+        const [suggestion] = suggestions++ < MAX_SUGGESTIONS ? known.nearest(text) : [];
+        return { detail: { column, in: source ?? file! }, ...(suggestion === undefined ? {} : { suggestion }) };
+      },
+    );
   },
   examples: [
     {

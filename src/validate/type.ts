@@ -1,3 +1,4 @@
+import { BitSet } from '../table/bit-set.ts';
 import type { Column } from '../table/column.ts';
 import { columnOf } from '../table/table.ts';
 import { oneOrMore } from '../util/rule-schema.ts';
@@ -23,15 +24,15 @@ export const type = defineValidation({
   examples: [],
 });
 
-function byValue(column: Column, rows: Uint32Array) {
+function byValue(column: Column, declinedRows: Uint32Array) {
   const counts = new Uint32Array(column.dictionary.size);
-  for (const row of rows) counts[column.codes[row]!]!++;
-  const isDeclined = new Set(rows);
-  const found = rowsOfCodes(
-    column.codes,
-    counts,
-    () => true,
-    (row) => isDeclined.has(row),
-  );
+  const wanted = new Uint8Array(column.dictionary.size);
+  const isDeclined = new BitSet(column.codes.length);
+  for (const row of declinedRows) {
+    counts[column.codes[row]!]!++;
+    wanted[column.codes[row]!] = 1;
+    isDeclined.add(row);
+  }
+  const found = rowsOfCodes(column.codes, counts, wanted, (row) => isDeclined.has(row));
   return listViolations(found, column.name, (code) => ({ value: column.dictionary.text(code), detail: {} }));
 }

@@ -31,7 +31,9 @@ export const unique = defineValidation({
     const codesOf: CodesOf[] = columns.map(({ codes, dictionary }) => ({ codes, size: dictionary.size }));
     if (within === 'source' && table.origin.sources.length > 1) codesOf.push(sourceCodes(table));
     const { codes, size } = tupleCodes(codesOf);
-    const isIncluded = (row: number) => columns.every((column) => isLookedAt(column, rows, row));
+    const [first, ...others] = columns;
+    const isIncluded = (row: number) =>
+      isLookedAt(first!, rows, row) && others.every((column) => isLookedAt(column, rows, row));
     const counts = new Uint32Array(size);
     let checked = 0;
     for (let row = 0; row < codes.length; row++) {
@@ -39,14 +41,14 @@ export const unique = defineValidation({
       counts[codes[row]!]!++;
       checked++;
     }
-    const found = rowsOfCodes(codes, counts, (code) => counts[code]! > 1, isIncluded);
-    const firstRow = new Map(found.map(({ code, rows: [row] }) => [code, row!]));
-    const [only] = columns;
+    const isShared = counts.map((count) => (count > 1 ? 1 : 0));
+    const found = rowsOfCodes(codes, counts, Uint8Array.from(isShared), isIncluded);
+    const firstRow = new Map(found.told.map(({ code, rows: [row] }) => [code, row!]));
     const isComposite = columns.length > 1;
     return {
       checked,
-      violations: listViolations(found, isComposite ? null : only!.name, (code) => ({
-        value: isComposite ? null : only!.dictionary.text(only!.codes[firstRow.get(code)!]!),
+      violations: listViolations(found, isComposite ? null : first!.name, (code) => ({
+        value: isComposite ? null : first!.dictionary.text(first!.codes[firstRow.get(code)!]!),
         detail: { fields, records: counts[code]! },
       })),
     };

@@ -4,15 +4,17 @@ import type { FindingKind } from '../finding-kind.ts';
 
 const shown = (value: Json | undefined): string => (typeof value === 'string' ? value : JSON.stringify(value ?? null));
 
-/** With the user's own reason for the rule, where there is one. */
-const because = (sentence: string, { detail }: Finding): string =>
-  detail.why === undefined ? sentence : `${sentence}: ${shown(detail.why)}`;
-
-/** `phone "020"`, or for the values beyond those that are told one by one, `32 more values of phone`. */
-const subject = ({ field, detail }: Finding, value: string): string => {
-  if (detail.values !== undefined) return `each of ${shown(detail.values)} more values of ${field}`;
-  return [field, value].filter((part) => part !== null && part !== '').join(' ');
+/** With the user's own reason for the rule; of values beyond those that are told one by one, only how many there are. */
+const because = (sentence: string, { detail, field, rule }: Finding): string => {
+  const what =
+    detail.values === undefined
+      ? sentence
+      : `${shown(detail.values)} more values of ${field ?? 'its fields'} break ${rule}`;
+  return detail.why === undefined ? what : `${what}: ${shown(detail.why)}`;
 };
+
+const subject = ({ field }: Finding, value: string): string =>
+  [field, value].filter((part) => part !== null && part !== '').join(' ');
 
 const limit = ({ detail }: Finding): string =>
   detail.min === undefined ? `above ${shown(detail.max)}` : `below ${shown(detail.min)}`;
@@ -43,7 +45,7 @@ export const validateFindings = {
     summary: 'A value is too short or too long.',
     message: (finding, value) => {
       const { detail } = finding;
-      const count = detail.values === undefined ? ` (${shown(detail.characters)})` : '';
+      const count = ` (${shown(detail.characters)})`;
       const rule = detail.min === undefined ? `more than ${shown(detail.max)}` : `fewer than ${shown(detail.min)}`;
       return because(`${subject(finding, value)} has ${rule} characters${count}`, finding);
     },
@@ -72,10 +74,8 @@ export const validateFindings = {
     level: 'error',
     summary: 'Several records have a value, or a combination of values, that only one may have.',
     message: (finding, value) => {
-      const { fields, records, values } = finding.detail;
+      const { fields, records } = finding.detail;
       const names = Array.isArray(fields) ? fields.join(' + ') : '';
-      if (values !== undefined)
-        return because(`${shown(values)} more values of ${names} are in several records each`, finding);
       const what = value === '' ? `one combination of ${names}` : subject(finding, value);
       return because(`${what} is in ${shown(records)} records and must be in one`, finding);
     },
