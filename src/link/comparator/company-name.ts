@@ -49,7 +49,7 @@ export const companyName: Comparator = {
   similarity,
   examples: [
     { left: 'losel media ag', right: 'losel media', similarity: 1 },
-    { left: 'losel media', right: 'losel media group', similarity: 0.9294 },
+    { left: 'losel media', right: 'losel media group', similarity: 0.93 },
     { left: 'kemer gida a s', right: 'kemer gida', similarity: 1 },
   ],
 };

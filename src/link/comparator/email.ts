@@ -25,7 +25,7 @@ export const email: Comparator = {
   similarity,
   examples: [
     { left: 'ann.lee@mail.example', right: 'ann.lee@mail.example', similarity: 1 },
-    { left: 'ann.lee@mail.example', right: 'ann.lee@post.example', similarity: 0.9306 },
-    { left: 'ann.lee@mail.example', right: 'annlee@mail.example', similarity: 0.9695 },
+    { left: 'ann.lee@mail.example', right: 'ann.lee@post.example', similarity: 0.9556 },
+    { left: 'ann.lee@mail.example', right: 'annlee@mail.example', similarity: 0.9733 },
   ],
 };
