@@ -136,7 +136,7 @@ export const money = defineFieldType({
     { given: '12 EUR', options: { to: 'EUR', rates: 'rates.csv' }, gives: { text: '12.00 EUR' } },
     { given: '12', options: { to: 'EUR', rates: 'rates.csv' }, gives: { declined: 'no-currency' } },
     {
-      given: '12 XAU',
+      given: '12 MNT',
       options: { to: 'EUR', rates: 'rates.csv', at: 'paid_at' },
       companions: ['2024-12-31'],
       gives: { declined: 'no-rate' },
