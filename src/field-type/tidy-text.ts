@@ -1,0 +1,12 @@
+/** Composed letters, nothing invisible, and every run of white space one space; trimmed. Spelling stays as it is. */
+export function tidyText(text: string): string {
+  if (/^[!-~]+(?: [!-~]+)*$/.test(text)) return text;
+  return text
+    .normalize('NFC')
+    .replace(
+      /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/g,
+      '',
+    )
+    .replace(/[\s\u0085]+/g, ' ')
+    .trim();
+}
