@@ -1,4 +1,5 @@
 import { CellCheck, HUGE_CELL } from './cell-check.ts';
+import { CsvBatch } from './csv-batch.ts';
 import { AS_IS, CsvScanner, halveQuotes } from './csv-scanner.ts';
 import { nameColumns } from './header.ts';
 import { rawText } from './raw-text.ts';
@@ -23,6 +24,7 @@ export class CsvReader implements Reader {
   readonly #scanner: CsvScanner;
   readonly #check: CellCheck;
   #columns: TableBuilder['columns'] | null = null;
+  #batch: CsvBatch | null = null;
   #line = 1;
   #toSkip: number;
   #scratch = Buffer.allocUnsafe(1024);
@@ -48,11 +50,12 @@ export class CsvReader implements Reader {
     const scanner = this.#scanner;
     while (at < end && builder.rowCount < maxRows) {
       const next = scanner.next(bytes, at, end, final);
-      if (next < 0) return at;
+      if (next < 0) break;
       if (scanner.textEnd > at || scanner.isUnclosed) this.#record(bytes, at);
       this.#line += scanner.lineBreaks;
       at = next;
     }
+    this.#batch?.flush(bytes, builder.rowCount);
     return at;
   }
 
@@ -93,6 +96,7 @@ export class CsvReader implements Reader {
       ? nameColumns(cells, log, { file, line: this.#line })
       : cells.map((_, index) => `c${index + 1}`);
     this.#columns = names.map((name) => builder.columns[builder.columnNumber(name)]!);
+    this.#batch = new CsvBatch(this.#columns, this.#options.quote);
     if (!this.#options.header) this.#row(bytes, this.#columns);
   }
 
@@ -113,26 +117,29 @@ export class CsvReader implements Reader {
   #row(bytes: Uint8Array, columns: TableBuilder['columns']): void {
     const { builder, log, fileNumber } = this.#context;
     const scanner = this.#scanner;
-    const { starts, ends, hashes, modes, cellCount } = scanner;
+    const { starts, ends, cellCount } = scanner;
     const row = builder.rowCount;
     const count = Math.min(cellCount, columns.length);
-    let filled = 0;
-    for (let cell = 0; cell < count; cell++) {
-      const start = starts[cell]!;
-      const end = ends[cell]!;
-      if (start === end) continue;
-      const column = columns[cell]!;
-      const code =
-        this.#suspect || modes[cell] !== AS_IS || end - start > HUGE_CELL
-          ? this.#oddCell(bytes, cell, row, column)
-          : column.dictionary.addHashed(bytes, start, end, hashes[cell]!);
-      column.codes.put(row, code);
-      filled |= code;
-    }
+    let longest = 0;
+    for (let cell = 0; cell < count; cell++) longest = Math.max(longest, ends[cell]! - starts[cell]!);
+    if (this.#suspect || longest > HUGE_CELL) this.#oddRow(bytes, columns, count);
+    else this.#batch!.add(scanner, count);
     if (cellCount !== columns.length) this.#ragged(row, cellCount, columns.length);
     if (scanner.hasStrayQuote) log.atRow('stray-quote', row, {});
-    if (filled === 0) log.atRow('empty-record', row, {});
+    if (longest === 0) log.atRow('empty-record', row, {});
     builder.endRow(fileNumber, this.#line);
+    if (this.#batch!.isFull) this.#batch!.flush(bytes, builder.rowCount);
+  }
+
+  /** Row by row and cell by cell, where cells must be looked at. */
+  #oddRow(bytes: Uint8Array, columns: TableBuilder['columns'], count: number): void {
+    const { starts, ends } = this.#scanner;
+    const row = this.#context.builder.rowCount;
+    this.#batch!.flush(bytes, row);
+    for (let cell = 0; cell < count; cell++) {
+      const column = columns[cell]!;
+      if (ends[cell]! > starts[cell]!) column.codes.put(row, this.#oddCell(bytes, cell, row, column));
+    }
   }
 
   /** A cell that cannot go into the dictionary byte by byte. */

@@ -10,22 +10,20 @@ export class DictionaryBuilder {
   #bytes: Uint8Array;
   #used = 0;
   #offsets: Uint32Array;
-  #hashes: Uint32Array;
   #size = 1;
-  #slots: Uint32Array; // code + 1, 0 is free
+  /** Two numbers a slot, so that one look into memory says whether it is worth a second: code + 1 (0 is free) and hash. */
+  #slots: Uint32Array;
+  /** Of positions in `#slots`, always even. */
   #mask: number;
   #scratch = Buffer.allocUnsafe(4096);
 
   constructor(expectedSize = 1024) {
     let slotCount = 2048;
     while (slotCount < expectedSize * 2) slotCount *= 2;
-    this.#slots = new Uint32Array(slotCount);
-    this.#mask = slotCount - 1;
+    this.#slots = new Uint32Array(slotCount * 2);
+    this.#mask = slotCount * 2 - 2;
     this.#offsets = new Uint32Array(slotCount / 2 + 2);
-    this.#hashes = new Uint32Array(slotCount / 2 + 2);
     this.#bytes = new Uint8Array(slotCount * 8);
-    this.#slots[hashOfEmpty & this.#mask] = 1;
-    this.#hashes[0] = hashOfEmpty;
   }
 
   /** How many distinct values so far, the empty one included. */
@@ -62,22 +60,47 @@ export class DictionaryBuilder {
   addHashed(source: Uint8Array, start: number, end: number, hash: number): number {
     const length = end - start;
     if (length === 0) return 0;
-    const bytes = this.#bytes;
-    const offsets = this.#offsets;
-    let slot = hash & this.#mask;
-    for (let found = this.#slots[slot]!; found !== 0; found = this.#slots[slot]!) {
-      const code = found - 1;
-      if (this.#hashes[code] === hash) {
-        const from = offsets[code]!;
-        if (offsets[code + 1]! - from === length) {
-          let same = 0;
-          while (same < length && bytes[from + same] === source[start + same]) same++;
-          if (same === length) return code;
-        }
-      }
-      slot = (slot + 1) & this.#mask;
+    const slots = this.#slots;
+    const mask = this.#mask;
+    let slot = (hash << 1) & mask;
+    for (let found = slots[slot]!; found !== 0; found = slots[slot]!) {
+      if (slots[slot + 1] === hash && this.#holds(found - 1, source, start, length)) return found - 1;
+      slot = (slot + 2) & mask;
     }
     return this.#append(source, start, end, hash, slot);
+  }
+
+  /**
+   * The codes of many ranges `source[starts[at] .. ends[at])`, `from` up to `to`, into `codes`. In a large dictionary
+   * nearly every look goes to memory that is not in the cache: short loops that only touch it let the processor fetch
+   * many places at once, and the loop that does the work then finds them at hand.
+   */
+  addMany(source: Uint8Array, ranges: Ranges, from: number, to: number, codes: Uint32Array): void {
+    if (this.#size > 4096) this.#touched += this.#touch(ranges.hashes, from, to, codes);
+    const { starts, ends, hashes } = ranges;
+    for (let at = from; at < to; at++) codes[at] = this.addHashed(source, starts[at]!, ends[at]!, hashes[at]!);
+  }
+
+  #touched = 0; // keeps the loops below from being optimised away
+
+  #touch(hashes: Uint32Array, from: number, to: number, codes: Uint32Array): number {
+    const slots = this.#slots;
+    const mask = this.#mask;
+    const offsets = this.#offsets;
+    const bytes = this.#bytes;
+    for (let at = from; at < to; at++) codes[at] = slots[(hashes[at]! << 1) & mask]!;
+    for (let at = from; at < to; at++) codes[at] = offsets[codes[at]!]!;
+    let sum = 0;
+    for (let at = from; at < to; at++) sum ^= bytes[Math.max(0, codes[at]! - 1)]!;
+    return sum & 1;
+  }
+
+  #holds(code: number, source: Uint8Array, start: number, length: number): boolean {
+    const from = this.#offsets[code]!;
+    if (this.#offsets[code + 1]! - from !== length) return false;
+    const bytes = this.#bytes;
+    for (let at = 0; at < length; at++) if (bytes[from + at] !== source[start + at]) return false;
+    return true;
   }
 
   #append(source: Uint8Array, start: number, end: number, hash: number, slot: number): number {
@@ -94,29 +117,28 @@ export class DictionaryBuilder {
     for (let at = start; at < end; at++) bytes[to++] = source[at]!;
     this.#used = to;
     this.#offsets[code + 1] = to;
-    this.#hashes[code] = hash;
     this.#slots[slot] = code + 1;
-    if (this.#size + 1 > this.#slots.length >>> 1) this.#grow();
+    this.#slots[slot + 1] = hash;
+    if (this.#size * 4 + 4 > this.#slots.length) this.#grow();
     return code;
   }
 
   #grow(): void {
-    const slotCount = this.#slots.length * 2;
-    const slots = new Uint32Array(slotCount);
-    const mask = slotCount - 1;
-    for (let code = 0; code < this.#size; code++) {
-      let slot = this.#hashes[code]! & mask;
-      while (slots[slot] !== 0) slot = (slot + 1) & mask;
-      slots[slot] = code + 1;
+    const old = this.#slots;
+    const slots = new Uint32Array(old.length * 2);
+    const mask = slots.length - 2;
+    for (let from = 0; from < old.length; from += 2) {
+      if (old[from] === 0) continue;
+      let slot = (old[from + 1]! << 1) & mask;
+      while (slots[slot] !== 0) slot = (slot + 2) & mask;
+      slots[slot] = old[from]!;
+      slots[slot + 1] = old[from + 1]!;
     }
     this.#slots = slots;
     this.#mask = mask;
-    const offsets = new Uint32Array(slotCount / 2 + 2);
+    const offsets = new Uint32Array(slots.length / 4 + 2);
     offsets.set(this.#offsets);
     this.#offsets = offsets;
-    const hashes = new Uint32Array(slotCount / 2 + 2);
-    hashes.set(this.#hashes);
-    this.#hashes = hashes;
   }
 
   /** The dictionary so far, copied into shared memory at its exact size. The builder may go on after it. */
@@ -127,6 +149,13 @@ export class DictionaryBuilder {
     offsets.set(this.#offsets.subarray(0, this.#size + 1));
     return new Dictionary(bytes, offsets);
   }
+}
+
+/** Ranges of bytes and their hashes, one after the other. */
+export interface Ranges {
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  readonly hashes: Uint32Array;
 }
 
 /** FNV-1a over the bytes, then an avalanche: neighbouring ids would otherwise fill neighbouring slots. */
@@ -144,5 +173,3 @@ export function finishHash(hash: number): number {
   hash = Math.imul(hash, 0xc2b2ae35);
   return (hash ^ (hash >>> 16)) >>> 0;
 }
-
-const hashOfEmpty = hashBytes(new Uint8Array(0), 0, 0);
