@@ -22,8 +22,7 @@ export function writeChanges({ cleaned, plan }: RunResult, out: ByteWriter, form
       else writeValues(csv, source, change, change.ruleOf);
     }
     if (!perCell) continue;
-    const kept = new Set(cleaned.table.columns.map(({ name }) => name));
-    for (const column of source.raw.columns) if (!isCarried(column, source, kept)) writeDropped(csv, source, column);
+    for (const column of source.dropped) writeDropped(csv, source, column);
   }
   return csv.rowCount;
 }
@@ -59,13 +58,6 @@ function writeValues(csv: CsvWriter, source: CleanedSource, change: FieldChange,
   const line = lineWriter(csv, source, change);
   const { firstRows, counts, size } = groupChanges(change.before.codes, change.after.codes, ruleOf);
   for (let group = 0; group < size; group++) line(firstRows[group]!, ruleOf[firstRows[group]!]!, counts[group]!);
-}
-
-/** Whether a column as read can be found again: it is the `before` of a field, or it is in the table as it was. */
-function isCarried(column: Column, { changes }: CleanedSource, kept: ReadonlySet<string>): boolean {
-  return (
-    kept.has(column.name) || changes.some(({ before }) => before.codes === column.codes || before.name === column.name)
-  );
 }
 
 function writeDropped(csv: CsvWriter, source: CleanedSource, column: Column): void {
