@@ -15,6 +15,8 @@ export interface Assembled {
   readonly ruleOf: Uint16Array;
   readonly rules: readonly string[];
   readonly notes: readonly TupleNote[];
+  /** Whether any row's rule is not 0. */
+  readonly isChanged: boolean;
 }
 
 /** Puts the parts together in the order of their ranges and gives each row what its tuple became. */
@@ -36,7 +38,8 @@ export function assemble(field: FieldPlan, parts: readonly FieldPart[], tupleOfR
     start += part.codes.length;
   });
   const notes = parts.flatMap((part) => part.notes);
-  return { ...spread(field, dictionary, codeOf, ruleOfTuple, notes, tupleOfRow), rules, notes };
+  const column = spread(field, dictionary, codeOf, ruleOfTuple, notes, tupleOfRow);
+  return { ...column, rules, notes, isChanged: parts.some(({ changes }) => changes.some((set) => set !== 0)) };
 }
 
 function ruleIndex(rules: string[], name: string): number {
@@ -73,6 +76,7 @@ function declinedRows(
   notes: readonly TupleNote[],
   tupleOfRow: Uint32Array,
 ): BitSet | null {
+  if (!notes.some(({ kind }) => kind === 'declined')) return null;
   const tuples = new Uint8Array(codeOf.length);
   for (const { kind, tuple } of notes) {
     if (kind === 'declined' && (field.declined !== 'blank' || codeOf[tuple] === EMPTY)) tuples[tuple] = 1;

@@ -1,7 +1,7 @@
 import type { AnyFieldType, ReadContext, Reader } from '../field-type/field-type.ts';
 import { Corrector, type ReferenceList } from './corrector.ts';
 import type { FieldPlan } from './rules.ts';
-import { STEP, type TextStep, textSteps } from './text-steps.ts';
+import { isTidy, STEP, type TextStep, TIDYING, textSteps } from './text-steps.ts';
 
 /** A value, or one of several in a cell, that the field's type declined. */
 export interface Decline {
@@ -27,9 +27,9 @@ export interface Outcome {
   text: string;
   /** Bits of STEP: what changed it. */
   steps: number;
-  declines: Decline[];
-  ties: Tie[];
-  doubts: Doubt[];
+  declines: readonly Decline[];
+  ties: readonly Tie[];
+  doubts: readonly Doubt[];
 }
 
 /** Cleans the cells of one field of one source; made once, called once a distinct value (with its companions). */
@@ -101,7 +101,9 @@ export class CellCleaner {
 
   #applySteps(text: string, outcome: Outcome): string {
     let current = text;
+    const skip = this.#steps.length > 0 && isTidy(text) ? TIDYING : 0;
     for (const step of this.#steps) {
+      if ((step.bit & skip) !== 0) continue;
       if (current === '') break;
       const next = step.apply(current);
       if (next === current) continue;
@@ -122,7 +124,7 @@ export class CellCleaner {
     const reading = this.#reader(prepared, ...companions);
     if (reading.ok) {
       const suggestion = this.#suggest?.(prepared);
-      if (suggestion !== undefined) outcome.doubts.push({ value: text, suggestion });
+      if (suggestion !== undefined) outcome.doubts = [...outcome.doubts, { value: text, suggestion }];
       return this.#correct(this.#written(prepared, reading.text, outcome), outcome);
     }
     const stepsBefore = outcome.steps;
@@ -140,7 +142,7 @@ export class CellCleaner {
   }
 
   #decline(text: string, prepared: string, reason: string, outcome: Outcome): string {
-    outcome.declines.push({ value: text, reason, suggestion: this.#suggest?.(prepared) ?? null });
+    outcome.declines = [...outcome.declines, { value: text, reason, suggestion: this.#suggest?.(prepared) ?? null }];
     if (this.#field.declined !== 'blank') return prepared;
     outcome.steps |= STEP.blank;
     return '';
@@ -150,7 +152,7 @@ export class CellCleaner {
     const correction = this.#corrector?.correct(text) ?? null;
     if (correction === null) return text;
     if ('candidates' in correction) {
-      outcome.ties.push({ value: text, candidates: correction.candidates });
+      outcome.ties = [...outcome.ties, { value: text, candidates: correction.candidates }];
       return text;
     }
     if (correction.value !== text) outcome.steps |= STEP.correct;
@@ -158,4 +160,6 @@ export class CellCleaner {
   }
 }
 
-const newOutcome = (): Outcome => ({ text: '', steps: 0, declines: [], ties: [], doubts: [] });
+// Most cells have nothing to note: one empty list serves them all.
+const nothing: readonly never[] = [];
+const newOutcome = (): Outcome => ({ text: '', steps: 0, declines: nothing, ties: nothing, doubts: nothing });

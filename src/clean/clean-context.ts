@@ -31,4 +31,6 @@ export interface CleanContext {
    * ranges. Absent: done here.
    */
   readonly runField?: (task: FieldTask) => Promise<readonly FieldPart[]>;
+  /** Which tasks are given to `runField`; absent: all. */
+  readonly worthThreads?: (task: FieldTask) => boolean;
 }

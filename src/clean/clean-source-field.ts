@@ -12,7 +12,7 @@ import type { ReferenceList } from './corrector.ts';
 import { cleanField, type FieldTask } from './field-task.ts';
 import { fillField } from './fill-field.ts';
 import { type GroupedNote, groupNotes } from './notes.ts';
-import { isPlain, withoutMissing } from './plain-field.ts';
+import { isPlain, tidyField } from './plain-field.ts';
 import type { FieldPlan } from './rules.ts';
 import { settleOptions } from './settle.ts';
 import { countTuples, distinctTuples } from './tuples.ts';
@@ -52,8 +52,7 @@ export async function cleanSourceField(
     type,
     context,
   );
-  const { after, ruleOf, rules } = filled ?? read.assembled;
-  const isChanged = ruleOf.some((rule) => rule !== 0);
+  const { after, ruleOf, rules, isChanged } = filled ?? read.assembled;
   return {
     change: { field: field.name, before, after, ruleOf: isChanged ? ruleOf : null, rules },
     notes: read.notes,
@@ -93,7 +92,7 @@ async function readField(
 ): Promise<ReadField> {
   const { field, setTo, own } = bound;
   if (isPlain(field) && setTo === null && ingredients.length === 0) {
-    return { assembled: withoutMissing(field, before), options: field.options, notes: [], evidence: [] };
+    return { assembled: tidyField(field, before, context), options: field.options, notes: [], evidence: [] };
   }
   const columns = [before, ...ingredients, ...companions];
   const tuples = distinctTuples(columns.map(({ codes, dictionary }) => ({ codes, size: dictionary.size })));
@@ -109,10 +108,10 @@ async function readField(
     start: 0,
     end: tuples.count,
   };
-  const { options, evidence } = settleOptions(open, countTuples(tuples), type, context.readContext);
+  const { options, evidence } = settleOptions(open, () => countTuples(tuples), type, context.readContext);
   const task = { ...open, options };
-  const parts =
-    context.runField === undefined ? [cleanField(task, type, context.readContext)] : await context.runField(task);
+  const elsewhere = context.runField !== undefined && (context.worthThreads?.(task) ?? true);
+  const parts = elsewhere ? await context.runField!(task) : [cleanField(task, type, context.readContext)];
   const assembled = assemble(field, parts, tuples.ofRow);
   return { assembled, options, evidence, notes: groupNotes(assembled.notes, tuples.ofRow, tuples.count) };
 }

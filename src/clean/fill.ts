@@ -39,6 +39,7 @@ export interface Filled {
   readonly after: Column;
   readonly ruleOf: Uint16Array;
   readonly rules: readonly string[];
+  readonly isChanged: boolean;
 }
 
 /**
@@ -95,7 +96,12 @@ export function fillEmpty(task: FillTask, type: AnyFieldType, context: ReadConte
     allCodes[rows[index]!] = newCodes[tuple]!;
     ruleOf[rows[index]!] = newRules[tuple]!;
   }
-  return { after: makeColumn(after.name, builder.build(), allCodes, after.declined), ruleOf, rules };
+  return {
+    after: makeColumn(after.name, builder.build(), allCodes, after.declined),
+    ruleOf,
+    rules,
+    isChanged: ruleOf.some((rule) => rule !== 0),
+  };
 }
 
 function firstFill(

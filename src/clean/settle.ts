@@ -11,12 +11,12 @@ type Options = Readonly<Record<string, unknown>>;
  */
 export function settleOptions(
   task: FieldTask,
-  counts: Uint32Array,
+  counts: () => Uint32Array,
   type: AnyFieldType,
   context: ReadContext,
 ): { readonly options: Options; readonly evidence: readonly Evidence[] } {
   if (type.settle === undefined) return { options: task.options, evidence: [] };
-  return type.settle(task.options, valueCounts(task, counts, type, context), context);
+  return type.settle(task.options, valueCounts(task, counts(), type, context), context);
 }
 
 function valueCounts(task: FieldTask, counts: Uint32Array, type: AnyFieldType, context: ReadContext): ValueCount[] {

@@ -30,6 +30,9 @@ export interface TextStep {
   apply(text: string): string;
 }
 
+/** Steps that leave tidy text as it is; see isTidy. */
+export const TIDYING = STEP.unicode | STEP.trim;
+
 /** The steps on text that a field asks for, in the order in which they run; none for a field that names none. */
 export function textSteps(field: FieldPlan): TextStep[] {
   const steps: TextStep[] = [];
@@ -46,8 +49,13 @@ export function textSteps(field: FieldPlan): TextStep[] {
 export function missingStep(tokens: readonly string[]): TextStep | null {
   if (tokens.length === 0) return null;
   const known = new Set(tokens.map((token) => token.trim()));
-  return { bit: STEP.missing, apply: (text) => (known.has(text.trim()) ? '' : text) };
+  const longest = tokens.reduce((length, token) => Math.max(length, token.length), 0);
+  // Most values are longer than any token and have a letter or digit at either end.
+  const isOther = (text: string) => text.length > longest && isInk(text, 0) && isInk(text, text.length - 1);
+  return { bit: STEP.missing, apply: (text) => (!isOther(text) && known.has(text.trim()) ? '' : text) };
 }
+
+const isInk = (text: string, at: number) => text.charCodeAt(at) > 0x20 && text.charCodeAt(at) < 0x7f;
 
 const ODD_SPACES = /[\t\n\v\f\r\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/g;
 const INVISIBLE =
@@ -58,13 +66,24 @@ const LOOSE_JOINERS =
 
 /** NFC, plain spaces, and nothing invisible: no control, zero-width or bidi characters. */
 export function cleanUnicode(text: string): string {
-  if (/^[ -~]*$/.test(text)) return text;
+  if (isTidy(text)) return text;
   return text.replace(ODD_SPACES, ' ').replace(INVISIBLE, '').replace(LOOSE_JOINERS, '').normalize('NFC');
 }
 
 /** No white space at the ends, and each run of it one space. */
 export function trimText(text: string): string {
-  return text.trim().replace(/\s+/g, ' ');
+  return isTidy(text) ? text : text.trim().replace(/\s+/g, ' ');
+}
+
+/** Printable ASCII with single spaces between words, as most values are: told faster than by a pattern. */
+export function isTidy(text: string): boolean {
+  let last = 0x20;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x20 || unit > 0x7e || (unit === 0x20 && last === 0x20)) return false;
+    last = unit;
+  }
+  return last !== 0x20;
 }
 
 function replacer({ from, to, pattern, whole }: FieldPlan['replace'][number]): (text: string) => string {

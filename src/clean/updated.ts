@@ -1,6 +1,6 @@
 import type { AnyFieldType, ReadContext, ValueCount } from '../field-type/field-type.ts';
 import { type Column, countCodes } from '../table/column.ts';
-import { EMPTY } from '../table/dictionary.ts';
+import { type Dictionary, EMPTY } from '../table/dictionary.ts';
 import { DictionaryBuilder } from '../table/dictionary-builder.ts';
 import { makeCodes, makeColumn } from '../table/make-column.ts';
 import type { TupleNote } from './field-task.ts';
@@ -37,7 +37,7 @@ export function timesOfField(column: Column): Column {
   const { dictionary } = column;
   const builder = new DictionaryBuilder(dictionary.size);
   const newCodes = new Uint32Array(dictionary.size);
-  for (let code = 1; code < dictionary.size; code++) newCodes[code] = builder.add(sortableTime(dictionary.text(code)));
+  for (let code = 1; code < dictionary.size; code++) newCodes[code] = addTime(builder, dictionary, code);
   const codes = makeCodes(column.codes.length);
   for (let row = 0; row < codes.length; row++) {
     codes[row] = column.declined?.has(row) ? EMPTY : newCodes[column.codes[row]!]!;
@@ -55,6 +55,15 @@ function valueCounts(column: Column): ValueCount[] {
 }
 
 const ISO_TIME = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})(?::(\d{2})(?:\.(\d+))?)?(Z|[+-]\d{2}:?\d{2})?$/;
+
+/** Adds the sortable form of a time; where that only lacks the Z, as of `2024-12-31T23:59:59.123Z`, without decoding it. */
+function addTime(builder: DictionaryBuilder, dictionary: Dictionary, code: number): number {
+  const { bytes, offsets } = dictionary;
+  const start = offsets[code]!;
+  const end = offsets[code + 1]!;
+  const isUtc = bytes[end - 1] === 0x5a && (end - start === 20 || (end - start === 24 && bytes[end - 2] !== 0x30));
+  return isUtc ? builder.addBytes(bytes, start, end - 1) : builder.add(sortableTime(dictionary.text(code)));
+}
 
 /** An ISO date or time as text that sorts by time: instants in UTC, and no mark of it; a fraction without its last zeros. */
 export function sortableTime(text: string): string {

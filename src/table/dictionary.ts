@@ -13,18 +13,21 @@ export class Dictionary {
   readonly bytes: Uint8Array;
   /** `size + 1` positions in `bytes`. */
   readonly offsets: Uint32Array;
+  /** The same bytes, with the decoders that plain arrays lack. */
+  readonly #view: Buffer;
 
   constructor(bytes: Uint8Array, offsets: Uint32Array) {
     this.bytes = bytes;
     this.offsets = offsets;
     this.size = offsets.length - 1;
+    this.#view = Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength);
   }
 
   /** The value as text. Decodes at each call: keep what you need twice. */
   text(code: number): string {
     const start = this.offsets[code]!;
     const end = this.offsets[code + 1]!;
-    return decode(this.bytes, start, end);
+    return decode(this.#view, start, end);
   }
 
   byteLength(code: number): number {
@@ -37,19 +40,8 @@ export class Dictionary {
   }
 }
 
-const views = new WeakMap<ArrayBufferLike, Buffer>();
-
-function bufferOf(bytes: Uint8Array): Buffer {
-  let view = views.get(bytes.buffer);
-  if (view === undefined || view.byteLength !== bytes.byteLength || view.byteOffset !== bytes.byteOffset) {
-    view = Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength);
-    views.set(bytes.buffer, view);
-  }
-  return view;
-}
-
 /** UTF-8 bytes to text. Short plain ASCII, which most values are, is read as latin1: the same and three times as fast. */
-function decode(bytes: Uint8Array, start: number, end: number): string {
-  for (let at = start; at < end; at++) if (bytes[at]! > 127) return bufferOf(bytes).toString('utf8', start, end);
-  return bufferOf(bytes).toString('latin1', start, end);
+function decode(bytes: Buffer, start: number, end: number): string {
+  for (let at = start; at < end; at++) if (bytes[at]! > 127) return bytes.toString('utf8', start, end);
+  return bytes.toString('latin1', start, end);
 }
