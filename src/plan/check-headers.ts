@@ -1,73 +1,97 @@
+import type { FieldPlan } from '../clean/rules.ts';
+import type { SourcePlan } from '../source/rules.ts';
 import type { Table } from '../table/table.ts';
 import { didYouMean } from '../util/nearest.ts';
 import { UsageError } from '../util/usage-error.ts';
 import { placesNaming } from './places-naming.ts';
 import type { Plan } from './plan.ts';
 
-/** The columns of a source as read; a source that holds no columns at all says nothing about any name. */
+/** A source as read: what its header names, and which files it came from. */
 interface ReadSource {
-  readonly table: Pick<Table, 'columns'>;
+  readonly table: Pick<Table, 'columns'> & { readonly origin: Pick<Table['origin'], 'files'> };
 }
 
-/** Refuses a plan that names columns which no source has, all of them at once. Sources stand in plan order. */
+/**
+ * Refuses a plan that names columns which no source has, all of them at once. Sources stand in plan order.
+ * Where records need not all have the same keys (JSON, records from memory, a file without a header), a column that
+ * is not there today may be there tomorrow: then nothing is said here, and cleaning makes a finding of it.
+ */
 export function checkPlanAgainstHeaders(plan: Plan, sources: readonly ReadSource[]): void {
-  const headers = sources.map(({ table }) => table.columns.map(({ name }) => name));
-  const problems = [
-    ...plan.sources.flatMap((source, index) => columnsOfSource(source, headers[index] ?? [])),
-    ...fieldsOfPlan(plan, headers),
-  ];
+  const read = plan.sources.map((source, index) => ({ source, header: headerOf(source, sources[index]) }));
+  const made = fieldsMade(plan);
+  const ofSources = read.flatMap(({ source, header }) => (header === null ? [] : sourceProblems(source, header, made)));
+  const headers = read.map(({ header }) => header);
+  const ofFields = headers.includes(null)
+    ? []
+    : fieldProblems(plan, new Set(headers.flatMap((header) => [...header!])), made);
+  const problems = [...ofSources, ...ofFields];
   if (problems.length === 0) return;
-  const count = problems.length === 1 ? '' : `${problems.length} names in the rules are of no column:\n`;
+  const count = problems.length === 1 ? '' : `the rules name ${problems.length} columns that there are not:\n`;
   throw new UsageError(count + problems.join('\n'));
 }
 
-function columnsOfSource(source: Plan['sources'][number], header: readonly string[]): string[] {
-  if (header.length === 0) return [];
+/** The names of a source's columns; null where they say nothing about tomorrow's. */
+function headerOf(source: SourcePlan, read: ReadSource | undefined): ReadonlySet<string> | null {
+  if (read === undefined || read.table.columns.length === 0) return null;
+  const { files } = read.table.origin;
+  const isLoose = source.format === 'json' || source.format === 'ndjson' || files.every((file) => looseFile.test(file));
+  return isLoose ? null : new Set(read.table.columns.map(({ name }) => name));
+}
+
+/** Records from memory have no file name. */
+const looseFile = /^$|\.(json|ndjson|jsonl)(\.gz)?$/i;
+
+/** Fields that sources make by renaming a column, or set. */
+const fieldsMade = ({ sources }: Plan): ReadonlySet<string> =>
+  new Set(
+    sources.flatMap(({ columns, set }) => [...columns.map(([, field]) => field), ...set.map(([field]) => field)]),
+  );
+
+function sourceProblems(source: SourcePlan, header: ReadonlySet<string>, made: ReadonlySet<string>): string[] {
   const named = [
     ...source.key.map((column) => ({ column, place: 'key' })),
-    ...(source.updated === '' ? [] : [{ column: source.updated, place: 'updated' }]),
     ...source.columns.map(([column]) => ({ column, place: 'columns' })),
+    ...(source.updated === '' || made.has(source.updated) ? [] : [{ column: source.updated, place: 'updated' }]),
   ];
   return named
-    .filter(({ column }) => !header.includes(column))
+    .filter(({ column }) => !header.has(column))
     .map(({ column, place }) => `sources.${source.name}.${place}: ${unknown(column, header)}`);
 }
 
 /** A field must come from somewhere: from a column of some source, or from the rules themselves. */
-function fieldsOfPlan(plan: Plan, headers: readonly (readonly string[])[]): string[] {
-  // A source without columns (an empty file) could have held any of them.
-  if (headers.some((header) => header.length === 0)) return [];
-  const columns = new Set(headers.flat());
-  const made = new Set(
-    plan.sources.flatMap((source) => [
-      ...source.columns.map(([, field]) => field),
-      ...source.set.map(([field]) => field),
-    ]),
-  );
-  const fields = new Set(plan.fields.map(({ name }) => name));
-  const known = new Set([
-    ...columns,
-    ...made,
-    ...plan.fields.filter(({ declared }) => declared).map(({ name }) => name),
-  ]);
-  const problems: string[] = [];
-  for (const field of plan.fields) {
-    const { name, from, split, join } = field;
-    const parts = split !== undefined ? [split.from] : (join?.fields ?? from);
-    const origins = parts.length > 0 ? parts : [name];
-    const missing = origins.filter((one) => !columns.has(one) && !made.has(one) && !(fields.has(one) && one !== name));
-    const optional = parts === from && missing.length < origins.length;
-    if (missing.length === 0 || optional || made.has(name)) continue;
-    if (parts.length === 0 && (field.default !== undefined || field.fill.length > 0)) continue;
-    const others = [...known].filter((one) => !missing.includes(one));
-    const place = field.declared ? `fields.${name}` : placesNaming(plan, name).join(', ') || 'rules';
-    for (const one of missing) problems.push(`${place}: ${unknown(one, others)}`);
-  }
-  return problems;
+function fieldProblems(plan: Plan, columns: ReadonlySet<string>, made: ReadonlySet<string>): string[] {
+  const declared = plan.fields.filter((field) => field.declared).map(({ name }) => name);
+  const known = new Set([...columns, ...made, ...declared]);
+  return plan.fields.flatMap((field) => {
+    const missing = missingColumns(
+      field,
+      (name) => columns.has(name) || made.has(name),
+      (name) => known.has(name),
+    );
+    if (missing.length === 0) return [];
+    const place = field.declared ? `fields.${field.name}` : placesNaming(plan, field.name).join(', ') || 'rules';
+    const others = [...known].filter((name) => !missing.includes(name));
+    return missing.map((name) => `${place}: ${unknown(name, others)}`);
+  });
 }
 
-function unknown(column: string, known: readonly string[]): string {
-  const hint =
-    didYouMean(column, known) || `there are: ${known.slice(0, 12).join(', ')}${known.length > 12 ? ', …' : ''}`;
+/** The columns a field wants and nothing gives. */
+function missingColumns(
+  { name, from, split, join, fill, default: otherwise }: FieldPlan,
+  isRead: (name: string) => boolean,
+  isKnown: (name: string) => boolean,
+): readonly string[] {
+  if (split !== undefined || join !== undefined) {
+    const parts = split === undefined ? join!.fields : [split.from];
+    return parts.filter((part) => !(part === name ? isRead(part) : isKnown(part)));
+  }
+  if (isRead(name) || fill.length > 0 || otherwise !== undefined) return [];
+  const origins = from.length > 0 ? from : [name];
+  return origins.some(isRead) ? [] : origins;
+}
+
+function unknown(column: string, known: Iterable<string>): string {
+  const all = [...known];
+  const hint = didYouMean(column, all) || `there are: ${all.slice(0, 12).join(', ')}${all.length > 12 ? ', …' : ''}`;
   return `no column is named ${JSON.stringify(column)}; ${hint}`;
 }
