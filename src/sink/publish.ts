@@ -116,7 +116,8 @@ function syncFolder(folder: string): void {
 
 function swapLink(out: string, id: string): void {
   const current = join(out, 'current');
-  const next = join(out, `.current-${id}`);
+  // Made where a dead run's remains are cleared away; the path in it is meant for where it goes.
+  const next = join(out, 'runs', id + UNFINISHED);
   if (process.platform === 'win32') {
     // A junction holds an absolute path, and cannot be renamed over another.
     symlinkSync(resolve(out, 'runs', id), next, 'junction');
