@@ -110,8 +110,9 @@ function fieldFindings(
   field: FieldPlan,
   rowStart: number,
 ): Finding[] {
+  const isAmbiguous = notes.some(({ note }) => note.reason.startsWith('ambiguous-'));
   return [
-    ...evidenceFindings(source, field.name, evidence),
+    ...evidenceFindings(source, field.name, evidence, isAmbiguous),
     ...notes.map((note) => noteFinding(note, field, rowStart)),
     ...formulaFindings(change.after, rowStart),
   ];

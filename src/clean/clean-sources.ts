@@ -3,10 +3,10 @@ import type { Column } from '../table/column.ts';
 import { selectRows } from '../table/select-rows.ts';
 import { concatColumns, unify } from '../table/unify.ts';
 import { bindSource } from './bind.ts';
-import { checkColumns } from './check-columns.ts';
 import type { CleanContext, CleanPlan, SourceTable } from './clean-context.ts';
 import type { CleanResult } from './clean-result.ts';
 import { type ChosenSource, cleanSource, type SourcePart } from './clean-source.ts';
+import { missingColumns } from './missing-columns.ts';
 import { columnsAsRead, rejectsOf, rowsToKeep } from './where.ts';
 
 /**
@@ -19,7 +19,6 @@ export async function cleanSources(
   plan: CleanPlan,
   context: CleanContext,
 ): Promise<CleanResult> {
-  const missing = checkColumns(sources, plan);
   const chosen = sources.map((source) => applyWhere(source, plan, context));
   const parts: SourcePart[] = [];
   let rowStart = 0;
@@ -31,7 +30,7 @@ export async function cleanSources(
     table: unify(parts.map(({ table }) => table)),
     updated: unifiedTimes(parts),
     sources: parts.map(({ source }) => source),
-    findings: [...missing, ...parts.flatMap(({ findings }) => findings)],
+    findings: [...missingColumns(sources, plan), ...parts.flatMap(({ findings }) => findings)],
     rejects: chosen.flatMap(({ rejects }) => rejects),
     rejected: parts.flatMap(({ rejected }) => rejected),
     evidence: parts.flatMap(({ evidence }) => evidence),

@@ -63,20 +63,26 @@ function byFrequency(companions: ReadonlyMap<string, number>): string[] {
   return [...companions].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([text]) => text);
 }
 
-/** What to say of the evidence: how ambiguous values were read, or that nothing decides how to read them. */
-export function evidenceFindings(source: string, field: string, evidence: readonly Evidence[]): Finding[] {
+/**
+ * What to say of the evidence: how values that could be read in two ways were read, or that nothing decided.
+ * `isAmbiguous`: whether values were declined for that.
+ */
+export function evidenceFindings(
+  source: string,
+  field: string,
+  evidence: readonly Evidence[],
+  isAmbiguous: boolean,
+): Finding[] {
   return evidence.flatMap((one) => {
-    const code = evidenceCode(one);
+    const code = evidenceCode(one, isAmbiguous);
     if (code === null) return [];
-    const { option, settled, supporting, contradicting, undecided, examples } = one;
-    const detail = { option, settled, supporting, contradicting, undecided, examples };
     const level = code === 'convention-settled' ? 'info' : 'warning';
-    return [makeFinding({ code, level, field, detail, place: { source, file: null, line: null } })];
+    return [makeFinding({ code, level, field, detail: { ...one }, place: { source, file: null, line: null } })];
   });
 }
 
-function evidenceCode({ settled, supporting, contradicting, undecided }: Evidence): string | null {
-  if (settled === null) return undecided > 0 || supporting > 0 ? 'convention-unclear' : null;
+function evidenceCode({ settled, contradicting, undecided }: Evidence, isAmbiguous: boolean): string | null {
+  if (settled === null) return isAmbiguous ? 'convention-unclear' : null;
   if (contradicting > 0) return 'convention-mixed';
   return undecided > 0 ? 'convention-settled' : null;
 }

@@ -82,3 +82,10 @@ export function rulesOf(result: CleanResult, fieldName: string, sourceIndex = 0)
   const { ruleOf, rules } = changes.find((change) => change.field === fieldName)!;
   return Array.from({ length: raw.rowCount }, (_, row) => rules[ruleOf?.[row] ?? 0]!);
 }
+
+/** Level, field, value and rows of each finding at records. */
+export function foundAt({ findings }: CleanResult): unknown[] {
+  return findings
+    .filter(({ rows }) => rows.length > 0)
+    .map(({ level, field: at, value, rows }) => [level, at, value, [...rows]]);
+}
