@@ -66,8 +66,8 @@ export const email = defineFieldType({
   mask(text) {
     const at = text.lastIndexOf('@');
     if (at < 1) return '***';
-    const ending = text.slice(text.lastIndexOf('.'));
-    return `${first(text)}***@${first(text.slice(at + 1))}***${ending.includes('@') ? '' : ending}`;
+    const ending = /\.[\p{L}\p{N}-]{2,}$/u.exec(text.slice(at))?.[0] ?? '';
+    return `${first(text)}***@${first(text.slice(at + 1))}***${ending}`;
   },
   comparison: { comparator: 'email', levels: [0.92], termFrequency: true },
 });

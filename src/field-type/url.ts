@@ -10,7 +10,7 @@ const standard = z
     'web: a public web address, with or without http://. whatwg: any URL that browsers can parse, which needs its scheme.',
   );
 
-type Reason = 'white-space' | 'bad-scheme' | 'bad-host' | 'bad-port' | 'not-a-url' | 'too-long';
+type Reason = 'white-space' | 'bad-scheme' | 'bad-host' | 'bad-port' | 'not-a-url';
 
 /** Web addresses. What has no scheme gets none: whether http or https was meant is not in the data. */
 export const url = defineFieldType({
@@ -22,8 +22,7 @@ export const url = defineFieldType({
     'bad-scheme': 'begins with a scheme that is not of the web',
     'bad-host': 'names no public host',
     'bad-port': 'has a port that is not from 1 to 65535',
-    'not-a-url': 'is no URL',
-    'too-long': 'is longer than 2,083 characters, which is the most that browsers take',
+    'not-a-url': 'is no URL, or longer than the 2,083 characters that browsers take',
   },
   examples: [
     { given: 'https://www.example.com/a?b=c#d', gives: { text: 'https://www.example.com/a?b=c#d' } },
@@ -88,7 +87,7 @@ function hrefOf(text: string): string | null {
 
 function readWebAddress(given: string): Reading<string, Reason> {
   const text = given.replace(/^[ \u00a0]+|[ \u00a0]+$/g, '');
-  if (text.length > 2083) return declined('too-long');
+  if (text.length > 2083) return declined('not-a-url');
   if (/[\s<>]/.test(text)) return declined('white-space');
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase();
   if (scheme === undefined && /^([a-z][a-z0-9+-]*:(?!\d)|\/)/i.test(text)) return declined('bad-scheme');
