@@ -6,6 +6,7 @@ import { stringText } from './json-string.ts';
 import { LineCounter } from './line-counter.ts';
 import { rawText } from './raw-text.ts';
 import type { Reader, ReaderContext } from './reader.ts';
+import { MAX_DEPTH } from './values.ts';
 
 type State = 'start' | 'members' | 'records' | 'after' | 'broken';
 
@@ -142,6 +143,8 @@ export class JsonReader implements Reader {
   }
 
   #isOnTheWay(path: string): boolean {
+    // A list is looked for as deep as a record may be; what is deeper is passed over as a whole.
+    if (this.#open.length > MAX_DEPTH) return false;
     return this.#path === '' || this.#path.startsWith(`${path}.`);
   }
 

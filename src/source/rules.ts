@@ -23,7 +23,10 @@ export const sourceRules = z.strictObject({
     .enum(['auto', 'csv', 'json', 'ndjson'])
     .default('auto')
     .describe('auto looks at the name and the first bytes.'),
-  encoding: z.enum(['auto', ...encodings]).default('auto'),
+  encoding: z
+    .enum(['auto', ...encodings])
+    .default('auto')
+    .describe('auto finds it in the bytes, and says what was found.'),
   delimiter: z.string().default('auto').describe('One character, "tab", or auto.'),
   quote: z.string().max(1).default('"').describe('The quote character; empty for none.'),
   header: flag.default(true).describe('Whether the first record names the columns; without it they are c1, c2, ….'),
