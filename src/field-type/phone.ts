@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { headerSays, shareRead } from './column-evidence.ts';
-import { declined, defineFieldType, type Reader, read, type ValueCount } from './field-type.ts';
+import { declined, defineFieldType, type Reader, type Reading, read, type ValueCount } from './field-type.ts';
 import { plainText } from './number/plain-text.ts';
 import { fastPhone } from './phone/fast-phone.ts';
 import { keypadDigits, libraryPhone, type Phone, type PhoneReason } from './phone/library-phone.ts';
@@ -138,9 +138,13 @@ export const phone = defineFieldType({
   comparison: { comparator: 'exact', levels: [], termFrequency: false },
 });
 
-function readPhone(given: string, where: string, check: 'valid' | 'possible') {
+function readPhone(given: string, where: string, check: 'valid' | 'possible'): Reading<Phone, PhoneReason> {
   const quick = fastPhone(given, where);
-  if (quick !== undefined) return read<Phone>({ e164: quick }, quick);
+  if (quick !== undefined) {
+    if (quick.fit === 'valid' || (quick.fit === 'possible' && check === 'possible'))
+      return read<Phone>({ e164: quick.e164 }, quick.e164);
+    return declined(quick.fit === 'possible' ? 'not-in-use' : 'wrong-length');
+  }
   const text = plainText(given);
   const reading = libraryPhone(text, where, check);
   if (reading.ok) return reading;

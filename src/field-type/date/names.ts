@@ -37,6 +37,16 @@ const MONTH_STYLES: readonly Options[] = [
 export const nameKey = (text: string): string =>
   (text.match(/[\p{L}\p{M}]+|\d+/gu) ?? []).map(fold).filter(Boolean).join(' ');
 
+/** Month names that CLDR writes as numbers, in words. */
+const WRITTEN_OUT = new Map<string, readonly string[]>([
+  [
+    'vi',
+    ['giêng', 'hai', 'ba', 'tư', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười', 'mười một', 'mười hai'].map(
+      (word) => `tháng ${word}`,
+    ),
+  ],
+]);
+
 const cache = new Map<string, DateNames>();
 
 /** The names of one locale in one calendar, from CLDR. */
@@ -86,6 +96,7 @@ function collect(locale: string, calendar: string): DateNames {
     const part = hours.formatToParts(START + hour * 3_600_000).find(({ type }) => type === 'dayPeriod');
     if (part) halves.set(nameKey(part.value), half);
   }
+  for (const [index, name] of (WRITTEN_OUT.get(locale) ?? []).entries()) months.set(nameKey(name), 1 << (index + 1));
   fillers.delete('');
   return { months, weekdays, halves, fillers };
 }
@@ -104,6 +115,9 @@ function addNames(
     if (/^\d+$/.test(name)) name = `${nameKey(parts[index - 1]?.value ?? '')} ${name}`;
     if (/^ |^\d+$/.test(name)) continue;
     months.set(name, (months.get(name) ?? 0) | (1 << month));
+    // Hebrew joins its "in" to the name.
+    const joined = /\p{L}+$/u.exec(parts[index - 1]?.value ?? '')?.[0];
+    if (joined !== undefined) months.set(nameKey(joined + value), 1 << month);
   }
 }
 

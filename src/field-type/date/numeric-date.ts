@@ -108,7 +108,42 @@ export interface TimeOfDay {
 /** `T10:49:41.5Z`, ` 10:49`, `T1049+03`: hours, minutes, seconds, fraction and offset after a date, to the end of the text. */
 const ISO_TIME = /^(?:[Tt]|,? )(\d{2}):?(?:(\d{2})(?::?(\d{2})(?:[.,](\d{1,9}))?)?)? ?(Z|z|[+-]\d{2}(?::?\d{2})?)?$/;
 
+/** `T10:49:41.963Z` and ` 10:49:41`, by character codes; undefined for any other form. */
+function quickTime(text: string, at: number): TimeOfDay | undefined {
+  const lead = text.charCodeAt(at);
+  if ((lead !== 84 && lead !== 32) || text.charCodeAt(at + 3) !== 58 || text.charCodeAt(at + 6) !== 58)
+    return undefined;
+  const hour = twoDigits(text, at + 1);
+  const minute = twoDigits(text, at + 4);
+  const second = twoDigits(text, at + 7);
+  if (!(hour < 24 && minute < 60 && second < 60)) return undefined;
+  let end = at + 9;
+  let fraction = '';
+  if (text.charCodeAt(end) === 46) {
+    let last = ++end;
+    const start = end;
+    while (isDigit(text.charCodeAt(end))) {
+      if (text.charCodeAt(end) !== 48) last = end + 1;
+      end++;
+    }
+    if (end === start || end - start > 9) return undefined;
+    fraction = text.slice(start, last);
+  }
+  const time = { hour, minute, second, fraction };
+  if (end === text.length) return { time, nextDay: false };
+  return end === text.length - 1 && text.charCodeAt(end) === 90 ? { time, nextDay: false, offset: 0 } : undefined;
+}
+
+/** NaN where one of the two is no digit. */
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at);
+  const ones = text.charCodeAt(at + 1);
+  return isDigit(tens) && isDigit(ones) ? (tens - 48) * 10 + ones - 48 : Number.NaN;
+}
+
 function readTimeAfter(text: string, at: number): TimeOfDay | DateReason | undefined {
+  const quick = quickTime(text, at);
+  if (quick !== undefined) return quick;
   const match = ISO_TIME.exec(text.slice(at));
   if (match === null) return undefined;
   const [, hour = '', minute, second = '0', fraction = '', zone] = match;

@@ -7,6 +7,15 @@ const SHAPE = /^(\d{1,2})([./ -]) ?(\d{1,2})\2 ?(\d{4}|\d{2})(?!\d)/;
 const TOLERATED = 0.01;
 const SEPARATORS = ['.', '/', '-', ' '] as const;
 
+/** Four digits in front: the order is in the form. */
+function startsWithYear(text: string): boolean {
+  for (let at = 0; at < 4; at++) {
+    const code = text.charCodeAt(at);
+    if (!(code >= 48 && code <= 57)) return false;
+  }
+  return true;
+}
+
 interface Tally {
   DMY: number;
   MDY: number;
@@ -26,6 +35,7 @@ export function settleOrder(
   if (options.order !== 'auto' || options.locale !== '' || options.format !== '') return { options, evidence: [] };
   const tallies = new Map<string, Tally>();
   for (const { text, count } of values) {
+    if (startsWithYear(text)) continue;
     const match = SHAPE.exec(plainText(text));
     if (match === null) continue;
     const [, first, separator = '', second, third = ''] = match;

@@ -53,7 +53,10 @@ const MAX_LENGTH = 120;
 /** Makes the reader of dates with month names, times, zones and words between them, in any order. */
 export function makeWrittenReader(habits: DateHabits): (text: string) => MomentReading {
   const sources = nameSources(habits.locale, habits.calendar, habits.strict);
+  const quick = makeQuickReader(sources[0]!, habits);
   return (text) => {
+    const usual = quick(text);
+    if (usual !== undefined) return usual;
     if (text.length > MAX_LENGTH || !/\d/.test(text)) return 'not-a-date';
     let fault: DateReason = 'not-a-date';
     for (const source of sources) {
@@ -63,6 +66,26 @@ export function makeWrittenReader(habits: DateHabits): (text: string) => MomentR
       if (answer !== 'not-a-date' && answer !== 'ambiguous-month') return answer;
     }
     return fault;
+  };
+}
+
+const USUAL = /^(\d{1,2})\.?[ -](\p{L}{3,12})\.?[ -](\d{4})$/u;
+
+/** `5 Ağustos 2024` with a name of the first source, which most written dates of a column are. */
+function makeQuickReader(source: () => DateNames, habits: DateHabits): (text: string) => MomentReading | undefined {
+  const months = new Map<string, number>();
+  return (text) => {
+    const match = USUAL.exec(text);
+    if (match === null) return undefined;
+    const name = match[2]!;
+    let bits = months.get(name);
+    if (bits === undefined) {
+      bits = source().months.get(fold(name)) ?? 0;
+      months.set(name, bits);
+    }
+    if (bits === 0 || (bits & (bits - 1)) !== 0) return undefined;
+    const date = habits.toCivil(Number(match[3]), 31 - Math.clz32(bits), Number(match[1]));
+    return date === undefined ? 'no-such-date' : { date };
   };
 }
 
@@ -96,6 +119,12 @@ function readWith(tokens: Token[], names: DateNames, habits: DateHabits): Moment
 const isNumber = (token: Token | undefined, max: number): token is Token =>
   token !== undefined && token.kind === 'number' && !token.used && token.text.length <= max;
 
+/** An hour without minutes needs a half of the day that is no ordinary word elsewhere: de is Hungarian for a.m. */
+function isHalf(tokens: readonly Token[], at: number, names: DateNames, habits: DateHabits): boolean {
+  const found = halfAt(tokens, at, names);
+  return found !== undefined && (habits.locale !== '' || /^[ap]m$/.test(tokens[at]!.key));
+}
+
 /** Finds a time, marks its tokens as used, and reads the half of the day and the zone beside it. */
 function takeTime(tokens: Token[], names: DateNames, habits: DateHabits): TimeOfDay | DateReason | undefined {
   const at = tokens.findIndex((token, index) => {
@@ -105,7 +134,7 @@ function takeTime(tokens: Token[], names: DateNames, habits: DateHabits): TimeOf
       next !== undefined &&
       (next.text === ':'
         ? isNumber(tokens[index + 2], 2)
-        : HOUR_MARKS.has(next.key) || halfAt(tokens, index + 1, names) !== undefined)
+        : HOUR_MARKS.has(next.key) || isHalf(tokens, index + 1, names, habits))
     );
   });
   if (at < 0) return undefined;
@@ -303,7 +332,7 @@ function takeWords(tokens: Token[], names: DateNames, habits: DateHabits): DateR
       if (!isFiller(token, names) && !MIDNIGHT.has(token.key) && !(token.key === 't' && afterNumber))
         return 'not-a-date';
       if (habits.strict && FILLERS.has(token.key) && !names.fillers.has(token.key)) return 'not-a-date';
-    } else if (token.kind === 'mark' && !".,-/':;()،,’‘°º॰।·|".includes(token.text) && !DAY_MARKS.has(token.text))
+    } else if (token.kind === 'mark' && !".,-/':;()،,’‘°º॰।·|׳״".includes(token.text) && !DAY_MARKS.has(token.text))
       return 'not-a-date';
   }
   return undefined;

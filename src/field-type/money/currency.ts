@@ -143,9 +143,13 @@ const codesOf = (codes: readonly string[] | undefined): Meaning | undefined =>
   codes === undefined ? undefined : { codes };
 
 const picks = new Map<string, string | undefined>();
+/** The other pounds are written E£, LE, LL, …; a bare £ is theirs only where the column says so. */
+const POUND = '£';
+
 /** A shared sign with the one currency that the locale writes so. */
 function narrowed(codes: readonly string[], key: string, locale: string): Meaning {
-  if (locale === '') return { codes };
+  const usual = key === POUND ? { codes, local: 'GBP' } : { codes };
+  if (locale === '') return usual;
   const place = `${locale} ${key}`;
   if (!picks.has(place))
     picks.set(
@@ -153,7 +157,7 @@ function narrowed(codes: readonly string[], key: string, locale: string): Meanin
       codes.find((code) => signKey(partsOf(locale, code, 'symbol', [1])[0]!) === key),
     );
   const local = picks.get(place);
-  return local === undefined ? { codes } : { codes, local };
+  return local === undefined ? usual : { codes, local };
 }
 
 function localMeaning(key: string, locale: string): Meaning | undefined {

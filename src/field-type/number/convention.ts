@@ -87,9 +87,8 @@ export function settleDecimal(
   ]);
   let undecided = 0;
   for (const { text, count } of values) {
-    const digits = digitsOf(text);
-    const decimal = digits === undefined ? undefined : decimalMark(digits);
-    if (decimal === undefined) undecided += count;
+    const decimal = quickMark(text) ?? slowMark(text, digitsOf);
+    if (decimal === '') undecided += count;
     else {
       rows.set(decimal, rows.get(decimal)! + count);
       if (examples.get(decimal)!.length < 5) examples.get(decimal)!.push(text);
@@ -109,6 +108,45 @@ export function settleDecimal(
     decimal: settled ?? 'auto',
     evidence: { option: 'decimalSeparator', settled, supporting, contradicting, undecided, examples: shown },
   };
+}
+
+/**
+ * The decimal mark of the usual forms, by character codes: digits with at most one point and one comma. '' where the
+ * form decides nothing; undefined where it must be looked at closely.
+ */
+function quickMark(text: string): string | undefined {
+  let first = -1;
+  let last = -1;
+  let point = -1;
+  let comma = -1;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code > 0x5ff) {
+      // Currency signs may stand around the digits; digits of other scripts are looked at closely.
+      if (code < 0x20a0 || code > 0x20cf) return undefined;
+    } else if (code >= 48 && code <= 57) {
+      if (first < 0) first = at;
+      else if (last !== at - 1 && point !== at - 1 && comma !== at - 1) return undefined;
+      last = at;
+    } else if (last === at - 1 && last >= 0 && (code === 46 || code === 44)) {
+      if (code === 46 ? point >= 0 : comma >= 0) return undefined;
+      if (code === 46) point = at;
+      else comma = at;
+    }
+  }
+  if (point > last) point = -1;
+  if (comma > last) comma = -1;
+  if (point < 0 && comma < 0) return '';
+  const mark = Math.max(point, comma);
+  const other = Math.min(point, comma);
+  if (other >= 0) return mark - other === 4 && other - first <= 3 ? (mark === point ? '.' : ',') : undefined;
+  const decides = last - mark !== 3 || mark - first > 3 || text.charCodeAt(first) === 48;
+  return decides ? (mark === point ? '.' : ',') : '';
+}
+
+function slowMark(text: string, digitsOf: (text: string) => string | undefined): string {
+  const digits = digitsOf(text);
+  return (digits === undefined ? undefined : decimalMark(digits)) ?? '';
 }
 
 /** The decimal mark that a number shows by its form: `1.234,5` a comma, `1.234.567` a comma too, `12.5` a point. */

@@ -2,11 +2,17 @@ import { callingCodeOf, type NumberingPlan, planOf, plansOf } from './numbering-
 
 const MAX_NATIONAL = 17;
 
+/** A number as the library would find it, and whether it is valid, only as long as a number of its country, or neither. */
+export interface FastPhone {
+  readonly e164: string;
+  readonly fit: 'valid' | 'possible' | 'wrong-length';
+}
+
 /**
- * The E.164 form of a valid number written in digits and plain punctuation, as libphonenumber gives it; undefined
- * where the number is not valid or the library must decide.
+ * A number written in digits and plain punctuation, as libphonenumber reads it; undefined where the library must
+ * decide.
  */
-export function fastPhone(text: string, country: string): string | undefined {
+export function fastPhone(text: string, country: string): FastPhone | undefined {
   const digits = digitsOf(text);
   if (digits === undefined) return undefined;
   if (digits.charCodeAt(0) === 43) return international(digits.slice(1));
@@ -36,14 +42,14 @@ function digitsOf(text: string): string | undefined {
 }
 
 /** `digits` begin with a calling code. */
-function international(digits: string): string | undefined {
+function international(digits: string): FastPhone | undefined {
   const code = callingCodeOf(digits);
   if (code === '') return undefined;
   const plans = plansOf(code)!;
   return finish(digits.slice(code.length), plans[0]!, plans, undefined);
 }
 
-function national(digits: string, plan: NumberingPlan): string | undefined {
+function national(digits: string, plan: NumberingPlan): FastPhone | undefined {
   const prefix = plan.internationalPrefix?.exec(digits);
   if (prefix) {
     const rest = digits.slice(prefix[0].length);
@@ -67,11 +73,13 @@ function finish(
   plan: NumberingPlan,
   plans: readonly NumberingPlan[],
   fallback: NumberingPlan | undefined,
-): string | undefined {
+): FastPhone | undefined {
   const number = significant(digits, plan, plans);
   if (number === undefined || number.length < 2 || number.length > MAX_NATIONAL) return undefined;
   const exact = exactPlan(number, plans) ?? fallback ?? plans[0]!;
-  return exact.isValid(number) ? `+${plan.callingCode}${number}` : undefined;
+  const e164 = `+${plan.callingCode}${number}`;
+  if (exact.isValid(number)) return { e164, fit: 'valid' };
+  return { e164, fit: exact.lengthOf(number) === 'possible' ? 'possible' : 'wrong-length' };
 }
 
 /** The national significant number: the digits without a national prefix. undefined: the library must decide. */
