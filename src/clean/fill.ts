@@ -3,11 +3,11 @@ import type { BitSet } from '../table/bit-set.ts';
 import type { Column } from '../table/column.ts';
 import { EMPTY } from '../table/dictionary.ts';
 import { DictionaryBuilder } from '../table/dictionary-builder.ts';
-import { makeColumn } from '../table/make-column.ts';
+import { makeCodes, makeColumn } from '../table/make-column.ts';
 import { addAll } from '../table/merge-dictionaries.ts';
 import { CellCleaner } from './cell-cleaner.ts';
 import type { FieldPlan } from './rules.ts';
-import { distinctTuples } from './tuples.ts';
+import { distinctTuples, type Tuples } from './tuples.ts';
 
 /** Where an empty cell may get a value, in order of trying. */
 export interface FillStep {
@@ -47,71 +47,129 @@ export interface Filled {
  * Each distinct combination of what decides is looked at once.
  */
 export function fillEmpty(task: FillTask, type: AnyFieldType, context: ReadContext): Filled | null {
-  const { after, before, companions, steps } = task;
+  const { after } = task;
   const rows = emptyRows(after, task.untouchable);
   if (rows.length === 0) return null;
-  const sources = steps.flatMap(({ from }) => from ?? []);
-  const columns = [before, ...sources, ...companions];
-  const codes = columns.map((column) => pickReadable(column, rows, column === before));
-  const rules = [...task.rules];
-  const priorRules = Uint32Array.from(rows, (row) => task.ruleOf[row]!);
-  const tuples = distinctTuples([
-    { codes: priorRules, size: rules.length },
-    ...columns.map(({ dictionary }, index) => ({ codes: codes[index]!, size: dictionary.size })),
-  ]);
+  const inputs = new FillInputs(task, rows);
+  const { tuples } = inputs;
   const cleaner = new CellCleaner(task.field, task.options, type, context, null);
   const builder = new DictionaryBuilder(after.dictionary.size);
   addAll(builder, after.dictionary);
-  const newCodes = new Uint32Array(tuples.count);
-  const newRules = new Uint16Array(tuples.count);
-  const text = (input: number, tuple: number) => {
-    const member = tuples.members[input + 1] ?? null;
-    return columns[input]!.dictionary.text(member === null ? tuple : member[tuple]!);
-  };
-  const indexes = new Map(rules.map((rule, index) => [rule, index]));
-  let some = false;
+  const rules = new RuleNames(task.rules);
+  const codeOf = new Uint32Array(tuples.count);
+  const ruleOf = new Uint16Array(tuples.count);
   for (let tuple = 0; tuple < tuples.count; tuple++) {
-    const companionTexts = companions.map((_, index) => text(1 + sources.length + index, tuple));
-    const found = firstFill(
-      steps,
-      (source) => text(1 + source, tuple),
-      (value) => cleaner.readForeign(value, companionTexts),
-    );
+    const companions = inputs.companions(tuple);
+    const found = firstFill(task.steps, inputs.sources(tuple), (value) => cleaner.readForeign(value, companions));
     if (found === null) continue;
-    some = true;
-    newCodes[tuple] = builder.add(found.value);
-    if (found.value === text(0, tuple)) continue; // what was taken for missing is put back
-    const prior = rules[tuples.members[0] === null ? tuple : tuples.members[0]![tuple]!]!;
-    const name = prior === '' ? found.name : `${prior}+${found.name}`;
-    newRules[tuple] = indexes.get(name) ?? rules.push(name) - 1;
-    indexes.set(name, newRules[tuple]!);
+    codeOf[tuple] = builder.add(found.value);
+    // What was taken for missing may be put back, and then nothing changed.
+    if (found.value !== inputs.before(tuple)) ruleOf[tuple] = rules.after(inputs.prior(tuple), found.name);
   }
-  if (!some) return null;
-  const allCodes = sharedCopy(after.codes);
-  const ruleOf = new Uint16Array(new SharedArrayBuffer(task.ruleOf.length * 2));
-  ruleOf.set(task.ruleOf);
+  return codeOf.some((code) => code !== EMPTY)
+    ? spread(task, rows, tuples.ofRow, codeOf, ruleOf, builder, rules)
+    : null;
+}
+
+/** Gives each filled row what its tuple got. */
+function spread(
+  { after, ruleOf: oldRules }: FillTask,
+  rows: Uint32Array,
+  tupleOf: Uint32Array,
+  codeOf: Uint32Array,
+  ruleOfTuple: Uint16Array,
+  builder: DictionaryBuilder,
+  rules: RuleNames,
+): Filled {
+  const codes = makeCodes(after.codes.length);
+  codes.set(after.codes);
+  const ruleOf = new Uint16Array(new SharedArrayBuffer(oldRules.length * 2));
+  ruleOf.set(oldRules);
   for (let index = 0; index < rows.length; index++) {
-    const tuple = tuples.ofRow[index]!;
-    if (newCodes[tuple] === EMPTY) continue;
-    allCodes[rows[index]!] = newCodes[tuple]!;
-    ruleOf[rows[index]!] = newRules[tuple]!;
+    const tuple = tupleOf[index]!;
+    if (codeOf[tuple] === EMPTY) continue;
+    codes[rows[index]!] = codeOf[tuple]!;
+    ruleOf[rows[index]!] = ruleOfTuple[tuple]!;
   }
+  const isChanged = ruleOf.some((rule) => rule !== 0);
   return {
-    after: makeColumn(after.name, builder.build(), allCodes, after.declined),
+    after: makeColumn(after.name, builder.build(), codes, after.declined),
     ruleOf,
-    rules,
-    isChanged: ruleOf.some((rule) => rule !== 0),
+    rules: rules.names,
+    isChanged,
   };
+}
+
+/** The names of rules that grow as fills follow them. */
+class RuleNames {
+  readonly names: string[];
+  readonly #indexes: Map<string, number>;
+
+  constructor(names: readonly string[]) {
+    this.names = [...names];
+    this.#indexes = new Map(names.map((name, index) => [name, index]));
+  }
+
+  /** The index of the rule in which a step follows those of an earlier one. */
+  after(prior: number, step: string): number {
+    const name = prior === 0 ? step : `${this.names[prior]}+${step}`;
+    const index = this.#indexes.get(name) ?? this.names.push(name) - 1;
+    this.#indexes.set(name, index);
+    return index;
+  }
+}
+
+/** What decides a fill: the rule so far, the cell as read, the columns filled from and the companions. */
+class FillInputs {
+  readonly tuples: Tuples;
+  readonly #columns: readonly Column[];
+  readonly #sourceCount: number;
+
+  constructor({ before, steps, companions, ruleOf, rules }: FillTask, rows: Uint32Array) {
+    const sources = steps.flatMap(({ from }) => from ?? []);
+    this.#columns = [before, ...sources, ...companions];
+    this.#sourceCount = sources.length;
+    const priorRules = { codes: Uint32Array.from(rows, (row) => ruleOf[row]!), size: rules.length };
+    const inputs = this.#columns.map((column, index) => ({
+      codes: pickReadable(column, rows, index === 0),
+      size: column.dictionary.size,
+    }));
+    this.tuples = distinctTuples([priorRules, ...inputs]);
+  }
+
+  prior(tuple: number): number {
+    return this.tuples.members[0]![tuple]!;
+  }
+
+  before(tuple: number): string {
+    return this.#text(0, tuple);
+  }
+
+  sources(tuple: number): readonly string[] {
+    return this.#texts(1, 1 + this.#sourceCount, tuple);
+  }
+
+  companions(tuple: number): readonly string[] {
+    return this.#texts(1 + this.#sourceCount, this.#columns.length, tuple);
+  }
+
+  #texts(start: number, end: number, tuple: number): readonly string[] {
+    return Array.from({ length: end - start }, (_, index) => this.#text(start + index, tuple));
+  }
+
+  #text(column: number, tuple: number): string {
+    return this.#columns[column]!.dictionary.text(this.tuples.members[column + 1]![tuple]!);
+  }
 }
 
 function firstFill(
   steps: readonly FillStep[],
-  sourceText: (source: number) => string,
+  sources: readonly string[],
   read: (text: string) => string | null,
 ): { readonly name: string; readonly value: string } | null {
   let source = 0;
   for (const { name, from, lookup, constant } of steps) {
-    const given = from === null ? constant : sourceText(source++);
+    const given = from === null ? constant : sources[source++]!;
     const looked = lookup === null ? given : (lookup.get(given) ?? '');
     if (looked === '') continue;
     const value = read(looked);
@@ -137,10 +195,4 @@ function emptyRows(column: Column, untouchable: BitSet | null): Uint32Array {
 function pickReadable(column: Column, rows: Uint32Array, asRead: boolean): Uint32Array {
   const declined = asRead ? null : column.declined;
   return Uint32Array.from(rows, (row) => (declined?.has(row) ? EMPTY : column.codes[row]!));
-}
-
-function sharedCopy(codes: Uint32Array): Uint32Array {
-  const copy = new Uint32Array(new SharedArrayBuffer(codes.byteLength));
-  copy.set(codes);
-  return copy;
 }

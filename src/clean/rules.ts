@@ -4,7 +4,7 @@ import { flag, integerIn, level, oneOrMore, scalar } from '../util/rule-schema.t
 const replacement = z.strictObject({
   from: z.string().describe('Text to find, or with pattern: true a regular expression.'),
   to: scalar.describe('What to put there; $1 stands for a group of the pattern.'),
-  pattern: flag.default(false),
+  pattern: flag.default(false).describe('`from` is a regular expression.'),
   whole: flag.default(false).describe('Only where the whole value is `from`.'),
 });
 
@@ -26,27 +26,36 @@ const fill = z.strictObject({
 
 /** What every field may say beside the options of its type. */
 export const fieldRules = z.strictObject({
-  type: z.string().default('text'),
+  type: z.string().default('text').describe('What the field holds: a field type.'),
   from: oneOrMore
     .default([])
     .describe("Columns to read from, the first that is not empty; the field's own name when left out."),
   split: z
     .strictObject({
       from: z.string().describe('Column or field to take apart.'),
-      by: z.string().default(' '),
-      part: z.union([z.enum(['first', 'last', 'rest', 'all-but-last']), integerIn(1, 100)]),
+      by: z.string().default(' ').describe('Text between the parts; empty takes single characters.'),
+      part: z
+        .union([z.enum(['first', 'last', 'rest', 'all-but-last']), integerIn(1, 100)])
+        .describe('Which part; a number counts from 1.'),
     })
-    .optional(),
-  join: z.strictObject({ fields: z.array(z.string()).min(1), with: z.string().default(' ') }).optional(),
+    .optional()
+    .describe('Takes the value out of another column or field.'),
+  join: z
+    .strictObject({
+      fields: z.array(z.string()).min(1).describe('Columns or fields to put together, in this order.'),
+      with: z.string().default(' ').describe('Text between them.'),
+    })
+    .optional()
+    .describe('Puts the value together from several columns or fields; empty ones leave no gap.'),
   missing: z.array(z.string()).optional().describe('Tokens that mean "no value" here, in place of the file-wide list.'),
   trim: flag.default(false).describe('Take white space off both ends and make each run of it one space.'),
   unicode: z
     .enum(['keep', 'clean'])
     .default('keep')
     .describe('clean: NFC, no control, zero-width or bidi characters, plain spaces.'),
-  case: z.enum(['keep', 'lower', 'upper', 'title']).default('keep'),
+  case: z.enum(['keep', 'lower', 'upper', 'title']).default('keep').describe('How letters are written.'),
   caseLocale: z.string().default('').describe('Language whose casing rules hold, as "tr" for dotted and dotless i.'),
-  replace: z.array(replacement).default([]),
+  replace: z.array(replacement).default([]).describe('Texts to be replaced, one after the other.'),
   write: z
     .enum(['canonical', 'as-read'])
     .default('canonical')
@@ -55,21 +64,21 @@ export const fieldRules = z.strictObject({
     .enum(['keep', 'blank', 'reject'])
     .default('keep')
     .describe('What happens to a value that cannot be read.'),
-  declinedLevel: level.default('warning'),
-  correct: correction.optional(),
+  declinedLevel: level.default('warning').describe('Level of the finding for a value that cannot be read.'),
+  correct: correction.optional().describe('Mends typing errors against a list of right values.'),
   fill: z.array(fill).default([]).describe('Where an empty value is taken from, in this order.'),
   default: scalar.optional().describe('The value of an empty cell after all that.'),
   personal: flag.optional().describe('Whether reports mask the values; the type decides when left out.'),
   separator: z.string().default('').describe('The cell holds several values joined by this; each is read by itself.'),
   // Validations in short form. They become entries of `validate` with ids such as "email.required".
-  required: flag.default(false),
-  unique: flag.default(false),
+  required: flag.default(false).describe('The field must be filled.'),
+  unique: flag.default(false).describe('No value may stand twice in one source.'),
   min: scalar.optional().describe('Smallest allowed value, inclusive; of dates also "today".'),
   max: scalar.optional().describe('Largest allowed value, inclusive; of dates also "today".'),
-  minLength: integerIn(0, 1_000_000).optional(),
-  maxLength: integerIn(0, 1_000_000).optional(),
+  minLength: integerIn(0, 1_000_000).optional().describe('Fewest characters allowed.'),
+  maxLength: integerIn(0, 1_000_000).optional().describe('Most characters allowed.'),
   pattern: z.string().optional().describe('Regular expression that the whole value must match.'),
-  allowed: z.array(scalar).optional(),
+  allowed: z.array(scalar).optional().describe('The values allowed, as they stand after cleaning.'),
   level: level.optional().describe('Level of the validations in short form.'),
 });
 
