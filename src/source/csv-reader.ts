@@ -95,9 +95,20 @@ export class CsvReader implements Reader {
     const names = this.#options.header
       ? nameColumns(cells, log, { file, line: this.#line })
       : cells.map((_, index) => `c${index + 1}`);
+    if (this.#options.header) this.#compareColumns(names);
     this.#columns = names.map((name) => builder.columns[builder.columnNumber(name)]!);
     this.#batch = new CsvBatch(this.#columns, this.#options.quote);
     if (!this.#options.header) this.#row(bytes, this.#columns);
+  }
+
+  /** Files of one source that differ in their columns are united; a column that is new or gone may be a mistake. */
+  #compareColumns(names: readonly string[]): void {
+    const { builder, log, file } = this.#context;
+    if (builder.columns.length === 0) return;
+    const present = new Set(names);
+    const missing = builder.columns.map((column) => column.name).filter((name) => !present.has(name));
+    const extra = names.filter((name) => !builder.hasColumn(name));
+    if (missing.length + extra.length > 0) log.note('columns-differ', { file, line: this.#line }, { missing, extra });
   }
 
   #text(bytes: Uint8Array, { starts, ends, modes }: CsvScanner, cell: number): string {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { UsageError } from '../util/usage-error.ts';
 import { compareUtf8 } from '../util/utf8-order.ts';
@@ -66,7 +66,8 @@ function namesIn(folder: string): string[] | null {
 function expandGlob(pattern: string, baseDirectory: string, latest: boolean): string[] {
   const found: string[] = [];
   const parts = pattern.split('/');
-  walk(parts, 0, '', baseDirectory, found);
+  if (parts[0] === '') walk(parts, 1, '/', baseDirectory, found);
+  else walk(parts, 0, '', baseDirectory, found);
   const files = [...new Set(found)].sort(compareUtf8);
   if (files.length === 0) {
     const fixed = parts
@@ -86,26 +87,30 @@ function expandGlob(pattern: string, baseDirectory: string, latest: boolean): st
   return latest ? files.slice(-1) : files;
 }
 
-/** Descends part by part; `**` stands for any number of folders, none included. Names with a leading dot need one in the pattern. */
-function walk(parts: readonly string[], index: number, path: string, base: string, found: string[]): void {
+/**
+ * Descends part by part; `prefix` is the path so far, with its slash. `**` stands for any number of folders, none
+ * included, and follows no links. Names with a leading dot need one in the pattern.
+ */
+function walk(parts: readonly string[], index: number, prefix: string, base: string, found: string[]): void {
   const part = parts[index]!;
   const last = index === parts.length - 1;
+  const enter = (name: string) => walk(parts, index + 1, `${prefix}${name}/`, base, found);
   if (!/[*?]/.test(part)) {
-    const next = index === 0 ? part : `${path}/${part}`;
-    if (!last) walk(parts, index + 1, next, base, found);
-    else if (existsSync(resolve(base, next))) found.push(next);
+    if (!last) enter(part);
+    else if (existsSync(resolve(base, prefix + part))) found.push(prefix + part);
     return;
   }
-  const folder = resolve(base, index === 0 ? '.' : path === '' ? '/' : path);
-  if (part === '**' && !last) walk(parts, index + 1, path === '' && index === 0 ? '.' : path, base, found);
-  const matches = part === '**' ? /^[^.]/s : toPattern(part);
-  for (const name of namesIn(folder) ?? []) {
+  const isDeep = part === '**' && !last;
+  if (isDeep) walk(parts, index + 1, prefix, base, found);
+  const matches = isDeep ? /^[^.]/s : toPattern(part);
+  for (const name of namesIn(resolve(base, prefix)) ?? []) {
     if (!matches.test(name)) continue;
-    const next = index === 0 || path === '.' ? name : `${path}/${name}`;
-    const isFolder = statSync(resolve(base, next), { throwIfNoEntry: false })?.isDirectory() ?? false;
-    if (part === '**' && isFolder) walk(parts, index, next, base, found);
-    else if (isFolder && !last) walk(parts, index + 1, next, base, found);
-    else if (!isFolder && last) found.push(next);
+    const path = resolve(base, prefix + name);
+    const stat = isDeep ? lstatSync(path) : statSync(path, { throwIfNoEntry: false });
+    if (stat?.isDirectory()) {
+      if (isDeep) walk(parts, index, `${prefix}${name}/`, base, found);
+      else if (!last) enter(name);
+    } else if (last && stat !== undefined) found.push(prefix + name);
   }
 }
 
