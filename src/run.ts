@@ -1,6 +1,7 @@
 import type { CleanContext } from './clean/clean-context.ts';
 import type { CleanResult } from './clean/clean-result.ts';
 import { cleanSources } from './clean/clean-sources.ts';
+import type { CelType } from './expression/cel-value.ts';
 import type { Finding } from './finding/finding.ts';
 import { identify } from './identity/identify.ts';
 import type { Identities } from './identity/identity-result.ts';
@@ -26,6 +27,8 @@ export interface RunInputs {
   readonly identities: Identities | null;
   readonly decisions: readonly Decision[];
   readonly model: Model | null;
+  /** What was found while these were read. */
+  readonly findings: readonly Finding[];
   /** Told when a stage begins, and how far it is. */
   readonly onProgress: (stage: string, done: number | null) => void;
 }
@@ -62,19 +65,22 @@ export async function runPlan(
   const { accepted, updated, rowOf, reasons } = aside.accept(cleaned, validated.rejected);
 
   onProgress('match', null);
+  const golden = findColumn(accepted, 'master_id') ?? null;
   const linked = await linkTable(accepted, extent === 'merge' ? plan.match : null, {
     comparators: registries.comparators,
     decisions: inputs.decisions,
     model: inputs.model,
-    golden: findColumn(accepted, 'master_id') ?? null,
-    onProgress: (done) => onProgress('match', done),
+    golden,
+    celTypes: celTypesOf(plan, registries),
+    onProgress: (done, total) => onProgress('match', total === 0 ? null : done / total),
   });
 
   onProgress('merge', null);
   const merged = mergeClusters(accepted, linked.clusterOf, plan.merge, { updated, strategies: registries.strategies });
-  const identified = identify(merged, accepted.origin, inputs.identities);
+  const identified = identify(merged, accepted.origin, inputs.identities, golden);
 
   const findings = [
+    ...inputs.findings,
     ...sourceFindings(sources, cleaned),
     ...cleaned.findings,
     ...validated.findings,
@@ -104,10 +110,14 @@ export async function runPlan(
   };
 }
 
+/** The type of each field in expressions. */
+export const celTypesOf = ({ fields }: Plan, { fieldTypes }: Registries): ReadonlyMap<string, CelType> =>
+  new Map(fields.map(({ name, type }) => [name, fieldTypes.get(type)!.cel]));
+
 function validateContext(plan: Plan, cleaned: CleanResult, { registries, reference }: RunInputs): ValidateContext {
   return {
     today: plan.today,
-    celTypes: new Map(plan.fields.map(({ name, type }) => [name, registries.fieldTypes.get(type)!.cel])),
+    celTypes: celTypesOf(plan, registries),
     reference,
     updated: cleaned.updated,
   };

@@ -1,4 +1,5 @@
-import type { DryRun, RunOutcome } from '../library/run.ts';
+import type { DryRun } from '../library/dry-run.ts';
+import type { RunOutcome } from '../library/run.ts';
 import { terminalSummary } from '../report/terminal.ts';
 import type { TypedOptions } from './options.ts';
 import { styleFor } from './style.ts';

@@ -16,7 +16,7 @@ export const explainCommand: MakeCommand = (done) =>
     )
     .action(async (out: string, key: string, other: string | undefined, typed: TypedOptions) => {
       const { explain } = await import('../../library/explain.ts');
-      const { explanationText } = await import('../../report/explanation-text.ts');
+      const { explanationText } = await import('../explanation-text.ts');
       const explanation = await explain(out, key, other, { reveal: typed.reveal ?? false });
       process.stdout.write(
         typed.format === 'json' ? `${JSON.stringify(explanation, null, 2)}\n` : explanationText(explanation),

@@ -17,12 +17,13 @@ export const runCommand: MakeCommand = (done) =>
       'Examples:\n  recordmill run rules.yaml --out out\n  recordmill run rules.yaml --source crm=today.csv --format json\n',
     )
     .action(async (rules: string, typed: TypedOptions) => {
-      const { run, dryRun } = await import('../../library/run.ts');
       if (typed.dryRun) {
+        const { dryRun } = await import('../../library/dry-run.ts');
         const { out: _, ...options } = toRunOptions(typed);
         showDryRun(await dryRun(rules, options), typed);
         return;
       }
+      const { run } = await import('../../library/run.ts');
       const outcome = await run(rules, toRunOptions(typed));
       showOutcome(outcome, typed);
       done(outcome.exitCode);

@@ -1,0 +1,225 @@
+import { explainCluster } from '../link/explain-cluster.ts';
+import { explainPair, type PairExplanation } from '../link/explain-pair.ts';
+import type { Decision } from '../link/link-result.ts';
+import type { LinkInputs } from '../link/link-table.ts';
+import { type CellLineage, lineageOf } from '../merge/lineage.ts';
+import { makeShow, type Show } from '../report/masking.ts';
+import { celTypesOf, runPlan } from '../run.ts';
+import type { RunResult } from '../run-result.ts';
+import { openRun, type PublishedRun } from '../sink/read-run.ts';
+import { cellText } from '../table/column.ts';
+import { findColumn } from '../table/table.ts';
+import { UsageError } from '../util/usage-error.ts';
+import { loadHistory } from './history.ts';
+import type { Extensions } from './options.ts';
+import { type Prepared, prepare } from './prepare.ts';
+import { loadResources } from './resources.ts';
+import { makeCleaning, readSources } from './world.ts';
+
+export interface ExplainOptions {
+  readonly reveal?: boolean;
+  readonly extensions?: Extensions;
+}
+
+export interface ExplainedRecord {
+  readonly source: string;
+  readonly key: string;
+  readonly masterId: string;
+  /** Field and cleaned value, filled ones only. */
+  readonly cells: readonly (readonly [field: string, value: string])[];
+}
+
+/** Why two records were joined or not, or how an entity came about. Values are masked unless revealed. */
+export type Explanation =
+  | {
+      readonly kind: 'pair';
+      readonly left: ExplainedRecord;
+      readonly right: ExplainedRecord;
+      readonly joined: boolean;
+      readonly explanation: PairExplanation | null;
+    }
+  | {
+      readonly kind: 'entity';
+      readonly masterId: string;
+      readonly records: readonly ExplainedRecord[];
+      /** The links that hold it together, strongest first; the last is the weakest. Indices into `records`. */
+      readonly links: readonly {
+        readonly left: number;
+        readonly right: number;
+        readonly explanation: PairExplanation;
+      }[];
+      readonly golden: readonly {
+        readonly field: string;
+        readonly value: string;
+        readonly from: string;
+        readonly strategy: string;
+        readonly losers: readonly string[];
+      }[];
+    };
+
+/** Explains by the saved plan and model of the result in `out`; reads and cleans its inputs again, which must be unchanged. */
+export async function explain(
+  out: string,
+  key: string,
+  other?: string,
+  options: ExplainOptions = {},
+): Promise<Explanation> {
+  const published = openRun(out);
+  const prepared = prepare(
+    published.path('plan.json'),
+    options.extensions === undefined ? {} : { extensions: options.extensions },
+  );
+  const again = await runAgain(published, prepared, out);
+  const { result } = again;
+  const show = makeShow(prepared.plan, prepared.registries.fieldTypes, options.reveal ?? false);
+  const rows = rowsOf(published, result, key);
+  const [row] = rows;
+  if (other === undefined) return explainEntity(again, result.merged.entityOf[row!]!, show);
+  const [otherRow] = rowsOf(published, result, other);
+  return explainTwo(again, row!, otherRow!, show);
+}
+
+/** The run, carried out again in memory. */
+interface Again extends Prepared {
+  readonly result: RunResult;
+  readonly decisions: readonly Decision[];
+}
+
+async function runAgain(published: PublishedRun, prepared: Prepared, out: string): Promise<Again> {
+  const { plan, directory, registries, model } = prepared;
+  const resources = await loadResources(plan, directory);
+  const cleaning = makeCleaning(plan, registries, resources, { threads: 1 });
+  const sources = await readSources(plan, directory, {});
+  const facts = JSON.parse(published.text('run.json')) as { inputs: readonly { file: string; sha256: string }[] };
+  const now = new Map(sources.flatMap(({ files }) => files.map(({ file, sha256 }) => [file, sha256])));
+  const changed = facts.inputs.find(({ file, sha256 }) => now.get(file) !== sha256);
+  if (changed !== undefined)
+    throw new UsageError(`${changed.file} has changed since the run in ${out}`, 'run the rules again, then explain');
+  const history = loadHistory(out, prepared);
+  const result = await runPlan(plan, sources, {
+    registries,
+    clean: cleaning.context,
+    reference: resources.reference,
+    identities: history.identities,
+    decisions: history.decisions,
+    model,
+    findings: [],
+    onProgress: () => {},
+  });
+  return { ...prepared, result, decisions: history.decisions };
+}
+
+/** Rows of a KEY in the accepted table. */
+function rowsOf(published: PublishedRun, { accepted }: RunResult, key: string): number[] {
+  const records = published.find(key);
+  if (records.length === 0)
+    throw new UsageError(
+      `no record "${key}" in the result`,
+      'a key is SOURCE:KEY as in crosswalk.csv, or a master_id; a record that was put aside is in rejects.csv',
+    );
+  const wanted = new Set(
+    records.map(({ source, file, line, key: recordKey }) => JSON.stringify([source, file, line, recordKey])),
+  );
+  const { origin } = accepted;
+  const rows: number[] = [];
+  for (let row = 0; row < accepted.rowCount; row++) {
+    const id = JSON.stringify([
+      origin.sources[origin.source[row]!],
+      origin.files[origin.file[row]!],
+      origin.line[row],
+      cellText(origin.key, row),
+    ]);
+    if (wanted.has(id)) rows.push(row);
+  }
+  if (rows.length === 0)
+    throw new UsageError(`the record "${key}" is no longer in its file`, 'run the rules again, then explain');
+  return rows;
+}
+
+function explainTwo(again: Again, left: number, right: number, show: Show): Explanation {
+  const { result } = again;
+  const { match } = again.plan;
+  return {
+    kind: 'pair',
+    left: recordOf(result, left, show),
+    right: recordOf(result, right, show),
+    joined: result.merged.entityOf[left] === result.merged.entityOf[right],
+    explanation:
+      match === null
+        ? null
+        : masked(explainPair(result.accepted, match, linkInputs(again), result.linked.model, left, right), show),
+  };
+}
+
+function explainEntity(again: Again, entity: number, show: Show): Explanation {
+  const { result } = again;
+  const { merged, accepted, identified, linked } = result;
+  const { match } = again.plan;
+  const rows = [...merged.rows.subarray(merged.starts[entity]!, merged.starts[entity + 1]!)];
+  const links =
+    match === null || rows.length < 2 ? [] : explainCluster(accepted, match, linkInputs(again), linked.model, rows);
+  return {
+    kind: 'entity',
+    masterId: cellText(identified.masterIds, entity),
+    records: rows.map((row) => recordOf(result, row, show)),
+    links: links.map(({ left, right, explanation }) => ({
+      left: rows.indexOf(left),
+      right: rows.indexOf(right),
+      explanation: masked(explanation, show),
+    })),
+    golden: lineageOf(accepted, merged, entity).map((cell) => goldenCell(result, cell, show)),
+  };
+}
+
+function goldenCell({ accepted }: RunResult, { field, value, winner, losers, strategy }: CellLineage, show: Show) {
+  const name = (row: number) =>
+    `${accepted.origin.sources[accepted.origin.source[row]!]}:${cellText(accepted.origin.key, row)}`;
+  return {
+    field,
+    value: show(field, value),
+    from: winner === null ? '' : name(winner),
+    strategy,
+    losers: losers.map((loser) => show(field, loser.value)),
+  };
+}
+
+function linkInputs({ result, plan, registries, model, decisions }: Again): LinkInputs {
+  return {
+    comparators: registries.comparators,
+    decisions,
+    model,
+    golden: findColumn(result.accepted, 'master_id') ?? null,
+    celTypes: celTypesOf(plan, registries),
+  };
+}
+
+function recordOf({ accepted, merged, identified }: RunResult, row: number, show: Show): ExplainedRecord {
+  const { origin } = accepted;
+  return {
+    source: origin.sources[origin.source[row]!]!,
+    key: cellText(origin.key, row),
+    masterId: cellText(identified.masterIds, merged.entityOf[row]!),
+    cells: accepted.columns
+      .filter(({ codes }) => codes[row] !== 0)
+      .map((column) => [column.name, show(column.name, cellText(column, row))] as const),
+  };
+}
+
+/** The explanation with every value shown as it may be. */
+function masked(explanation: PairExplanation, show: Show): PairExplanation {
+  const sides = <Part extends { readonly field: string; readonly left: string; readonly right: string }>(
+    part: Part,
+  ): Part => ({
+    ...part,
+    left: show(part.field, part.left),
+    right: show(part.field, part.right),
+  });
+  return {
+    ...explanation,
+    rules: explanation.rules.map((rule) => ({ ...rule, conditions: rule.conditions.map(sides) })),
+    model:
+      explanation.model === null
+        ? null
+        : { ...explanation.model, comparisons: explanation.model.comparisons.map(sides) },
+  };
+}
