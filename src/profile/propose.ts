@@ -1,0 +1,171 @@
+import { compareUtf8 } from '../util/utf8-order.ts';
+import type { ColumnProfile } from './profile-result.ts';
+import type { ProfiledSource, Proposal } from './proposal.ts';
+import { bindColumns, type SourceColumns, typeOfField } from './propose-columns.ts';
+
+/**
+ * A rule file for data nobody has described: sources with their keys, fields with their types, columns of different sources
+ * that mean the same mapped to one field, rules that hold on this data, matching and merging.
+ *
+ * A run with it exits 0: what is validated held when it was proposed, and is a warning anyway.
+ */
+export function proposeRules(sources: readonly ProfiledSource[], today: string): Proposal {
+  const columns = sources.map(bindColumns);
+  const fields = fieldsOf(sources, columns).map(
+    (field): ProposedField => ({ ...field, ...typeOfField(field.columns) }),
+  );
+  const match = matchPart(fields);
+  return {
+    missing: missingTokens(sources),
+    sources: sources.map((source, index) => ({
+      name: source.name,
+      rules: sourcePart(source, columns[index]!),
+      comment: sourceComment(source, columns[index]!),
+    })),
+    fields: fields.map((field) => ({
+      name: field.name,
+      type: field.id,
+      options: optionsOf(field, fields),
+      comment: fieldComment(field),
+    })),
+    sections: [
+      { name: 'validate', value: validations(sources, fields, today) },
+      ...(match === null ? [] : [{ name: 'match', value: match }]),
+      { name: 'merge', value: mergePart(fields, columns) },
+    ],
+  };
+}
+
+/** A field with the columns that feed it, one a source at most. */
+interface ProposedField {
+  readonly name: string;
+  readonly columns: readonly ColumnProfile[];
+  readonly id: string;
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+function fieldsOf(sources: readonly ProfiledSource[], columns: readonly SourceColumns[]) {
+  const byName = new Map<string, ColumnProfile[]>();
+  for (const { bound, updated } of columns) {
+    for (const { field, column } of bound) {
+      // The time of change is named by the source; an empty column, or one value for all, says nothing of anybody.
+      if (column === updated || column.filled === 0 || (column.distinct === 1 && sources.length === 1)) continue;
+      byName.set(field, [...(byName.get(field) ?? []), column]);
+    }
+  }
+  return [...byName].map(([name, columns]) => ({ name, columns }));
+}
+
+function missingTokens(sources: readonly ProfiledSource[]): string[] {
+  const found = sources.flatMap(({ profile }) =>
+    profile.columns.flatMap(({ missing }) => missing.map(({ text }) => text.trim())),
+  );
+  return [...new Set(found)].filter((token) => token !== '').sort(compareUtf8);
+}
+
+function sourcePart({ file, unique }: ProfiledSource, { key, updated, bound }: SourceColumns) {
+  const renamed = bound.filter(({ column, field }) => column.name !== field);
+  return {
+    file,
+    ...(key !== null && { key: key.name }),
+    ...(updated !== null && { updated: updated.name }),
+    ...(unique === true && { unique: true }),
+    ...(renamed.length > 0 && {
+      columns: Object.fromEntries(renamed.map(({ column, field }) => [column.name, field])),
+    }),
+  };
+}
+
+function optionsOf({ id, options }: ProposedField, all: readonly ProposedField[]): Readonly<Record<string, unknown>> {
+  const country = all.find((field) => field.id === 'country')?.name;
+  if (id !== 'phone' || country === undefined) return options;
+  // The country of the same record says more than the country that most numbers seem to be of.
+  const { defaultCountry } = options;
+  const otherwise = typeof defaultCountry === 'string' && defaultCountry !== '' ? { else: defaultCountry } : {};
+  return { ...options, defaultCountry: { from: country, ...otherwise } };
+}
+
+function validations(sources: readonly ProfiledSource[], fields: readonly ProposedField[], today: string) {
+  const isFull = ({ columns }: ProposedField) =>
+    columns.length === sources.length && columns.every(({ filled, rows }) => rows > 0 && filled === rows);
+  const full = fields.filter(isFull).map(({ name }) => name);
+  const birth = fields.find(
+    ({ name, id, columns }) => name === 'birth_date' && id === 'date' && columns.every(isPast(today)),
+  );
+  return [
+    ...(full.length > 0 ? [{ id: 'always-filled', required: full, level: 'warning' }] : []),
+    ...(birth === undefined
+      ? []
+      : [{ id: 'birth-date', range: { field: birth.name, min: '1900-01-01', max: 'today' }, level: 'warning' }]),
+    ...sources
+      .filter(({ profile }) => profile.rows > 1)
+      .map(({ name, profile }) => ({
+        id: `${name}-complete`,
+        rows: { source: name, min: Math.ceil(profile.rows / 2) },
+        level: 'warning',
+      })),
+  ];
+}
+
+const isPast =
+  (today: string) =>
+  ({ range }: ColumnProfile) =>
+    range !== null && range.min >= '1900-01-01' && range.max <= today;
+
+/** Types that say who somebody is. */
+const telling = new Set([
+  'email',
+  'phone',
+  'person_name',
+  'company_name',
+  'text',
+  'date',
+  'identifier',
+  'postal_code',
+  'country',
+  'url',
+  'iban',
+  'vat',
+]);
+
+function matchPart(fields: readonly ProposedField[]) {
+  if (!fields.some(({ id }) => telling.has(id))) return null;
+  const names = fields.map(({ name }) => name);
+  const last = ['last_name', 'full_name'].find((name) => names.includes(name));
+  const email = fields.find(({ id }) => id === 'email');
+  const phone = fields.find(({ id }) => id === 'phone');
+  const rules = [
+    ...(email !== undefined && last !== undefined
+      ? [{ id: 'same-email', same: [email.name], like: { [last]: 'close' } }]
+      : []),
+    ...(phone !== undefined && last !== undefined ? [{ id: 'same-phone', same: [phone.name, last] }] : []),
+  ];
+  return { ...(rules.length > 0 && { rules }), model: 'auto', accept: '0.95', review: '0.70' };
+}
+
+const addressFields = ['street', 'postal_code', 'city', 'state', 'country'];
+
+function mergePart(fields: readonly ProposedField[], columns: readonly SourceColumns[]) {
+  const by = columns.some(({ updated }) => updated !== null)
+    ? ['most-recent', 'most-frequent']
+    : ['most-frequent', 'most-complete'];
+  const address = addressFields.filter((name) => fields.some((field) => field.name === name));
+  return {
+    default: by,
+    ...(address.length > 1 && address.includes('street') && { groups: { address: { fields: address, by } } }),
+  };
+}
+
+function sourceComment({ profile }: ProfiledSource, { key }: SourceColumns): string {
+  if (key === null)
+    return `${profile.rows} records; no column is filled and different in each: the line stands for the key`;
+  return `${profile.rows} records; "${key.name}" identifies a record`;
+}
+
+const percent = ({ filled, rows }: ColumnProfile) => `${rows === 0 ? 0 : Math.floor((filled / rows) * 100)}%`;
+
+function fieldComment({ columns, id }: ProposedField): string {
+  const filled = columns.map(percent).join(', ');
+  const confidence = Math.max(...columns.map(({ type }) => (type.id === id ? type.confidence : 0)));
+  return `filled ${filled}${id === 'text' ? '' : `; fits ${Math.round(confidence * 100)}%`}`;
+}
