@@ -19,9 +19,10 @@ export function readIdentities(crosswalk: Uint8Array): Identities {
       );
     return at;
   }) as [number, number, number];
-  const records = new DictionaryBuilder();
-  const ids = new DictionaryBuilder();
-  let idOf = new Uint32Array(1024);
+  // A line is some 60 bytes long.
+  const records = new DictionaryBuilder(crosswalk.length / 64);
+  const ids = new DictionaryBuilder(crosswalk.length / 64);
+  let idOf = new Uint32Array(crosswalk.length / 32 + 16);
   let scratch = Buffer.allocUnsafe(4096);
   while (rows.next()) {
     if (rows.byteLength(key) === 0) continue;

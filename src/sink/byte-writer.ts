@@ -50,6 +50,26 @@ export class ByteWriter {
     this.#at = to;
   }
 
+  /** The bytes and then one more, as one step: most of what is written is a cell and the comma after it. */
+  bytesThen(source: Uint8Array, start: number, end: number, last: number): void {
+    const length = end - start;
+    if (length > 64 || this.#size - this.#at <= length) {
+      this.bytes(source, start, end);
+      this.byte(last);
+      return;
+    }
+    const buffer = this.#buffer;
+    let to = this.#at;
+    for (let at = start; at < end; at++) buffer[to++] = source[at]!;
+    buffer[to] = last;
+    this.#at = to + 1;
+  }
+
+  /** Puts another byte in the place of the last one. Only right after `byte` or `bytesThen`. */
+  replaceLast(value: number): void {
+    this.#buffer[this.#at - 1] = value;
+  }
+
   text(text: string): void {
     if (text.length * 3 > this.#size - this.#at) {
       this.bytes(Buffer.from(text));

@@ -31,7 +31,6 @@ export interface CsvFormat {
 export class CsvWriter {
   readonly out: ByteWriter;
   readonly #guard: boolean;
-  #isFirst = true;
   #rowCount = 0;
 
   constructor(out: ByteWriter, { spreadsheet }: CsvFormat, header: readonly string[]) {
@@ -48,20 +47,14 @@ export class CsvWriter {
     return this.#rowCount;
   }
 
-  #next(): void {
-    if (this.#isFirst) this.#isFirst = false;
-    else this.out.byte(COMMA);
-  }
-
   /** A writer of one column's cells, to be called once a row. */
   cells({ dictionary, codes }: Pick<Column, 'dictionary' | 'codes'>): (row: number) => void {
     const { bytes, offsets } = dictionary;
-    const needs = needsOf(dictionary);
+    const needs = needsOf(dictionary, this.#guard);
     const { out } = this;
     return (row) => {
       const code = codes[row]!;
-      this.#next();
-      if (needs[code] === 0) out.bytes(bytes, offsets[code]!, offsets[code + 1]!);
+      if (needs[code] === 0) out.bytesThen(bytes, offsets[code]!, offsets[code + 1]!, COMMA);
       else this.#careful(bytes, offsets[code]!, offsets[code + 1]!, needs[code]!);
     };
   }
@@ -82,20 +75,18 @@ export class CsvWriter {
     }
     out.bytes(bytes, from, end);
     if (isQuoted) out.byte(QUOTE);
+    out.byte(COMMA);
   }
 
   /** A cell of text that is in no dictionary. */
   text(text: string): void {
-    this.#next();
-    if (text === '') return;
     const bytes = Buffer.from(text);
-    this.#careful(bytes, 0, bytes.length, needOf(bytes, 0, bytes.length));
+    this.#careful(bytes, 0, bytes.length, needOf(bytes, 0, bytes.length, this.#guard));
   }
 
   /** A cell whose bytes were made by `encodeCell`. */
   encoded(cell: Uint8Array): void {
-    this.#next();
-    this.out.bytes(cell);
+    this.out.bytesThen(cell, 0, cell.length, COMMA);
   }
 
   /** The bytes of a cell that is written many times, as the name of a source. */
@@ -105,39 +96,46 @@ export class CsvWriter {
   }
 
   integer(value: number): void {
-    this.#next();
     this.out.integer(value);
+    this.out.byte(COMMA);
   }
 
   hundredths(value: number): void {
-    this.#next();
     if (!Number.isNaN(value)) this.out.hundredths(value);
+    this.out.byte(COMMA);
   }
 
+  /** Every cell is followed by a comma; the row's last one becomes the line end. */
   endRow(): void {
-    this.out.byte(LF);
-    this.#isFirst = true;
+    this.out.replaceLast(LF);
     this.#rowCount++;
   }
 }
 
-const needsByDictionary = new WeakMap<Dictionary, Uint8Array>();
+const plainNeeds = new WeakMap<Dictionary, Uint8Array>();
+const guardedNeeds = new WeakMap<Dictionary, Uint8Array>();
 
-function needsOf(dictionary: Dictionary): Uint8Array {
-  let needs = needsByDictionary.get(dictionary);
+/** What each value of a dictionary needs. Formulas are looked for only where they matter: a phone column is all plus signs. */
+function needsOf(dictionary: Dictionary, guard: boolean): Uint8Array {
+  const known = guard ? guardedNeeds : plainNeeds;
+  let needs = known.get(dictionary);
   if (needs === undefined) {
     needs = new Uint8Array(dictionary.size);
     const { bytes, offsets } = dictionary;
-    for (let code = 1; code < needs.length; code++) needs[code] = needOf(bytes, offsets[code]!, offsets[code + 1]!);
-    needsByDictionary.set(dictionary, needs);
+    for (let code = 1; code < needs.length; code++)
+      needs[code] = needOf(bytes, offsets[code]!, offsets[code + 1]!, guard);
+    known.set(dictionary, needs);
   }
   return needs;
 }
 
-function needOf(bytes: Uint8Array, start: number, end: number): number {
+function needOf(bytes: Uint8Array, start: number, end: number, guard: boolean): number {
   let needs = 0;
-  for (let at = start; at < end; at++) if (needsQuotes[bytes[at]!] === 1) needs = QUOTED;
-  if (mayBeFormula[bytes[start]!] === 1 && isFormula(Buffer.from(bytes.subarray(start, end)).toString()))
-    needs |= GUARDED;
-  return needs;
+  for (let at = start; at < end; at++) {
+    if (needsQuotes[bytes[at]!] === 0) continue;
+    needs = QUOTED;
+    break;
+  }
+  if (!guard || mayBeFormula[bytes[start]!] === 0) return needs;
+  return isFormula(Buffer.from(bytes.subarray(start, end)).toString()) ? needs | GUARDED : needs;
 }

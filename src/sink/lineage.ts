@@ -94,6 +94,19 @@ function cellWriter(
 ): (entity: number, rows: Uint32Array, start: number, end: number) => void {
   const head = Buffer.from(`{"field":${JSON.stringify(name)},"value":`);
   const tails = strategies.map((id) => Buffer.from(`${JSON.stringify(id)}}`));
+  // Most cells have no losers: what follows their value is one of a few texts.
+  const agreed = new Map<number, Buffer>();
+  const agreedTail = (place: number, by: number) => {
+    const key = place * 256 + by;
+    let tail = agreed.get(key);
+    if (tail === undefined) {
+      tail = Buffer.from(
+        `,"winner":${place < 0 ? null : place},"losers":[],"strategy":${JSON.stringify(strategies[by])}}`,
+      );
+      agreed.set(key, tail);
+    }
+    return tail;
+  };
   const golden = jsonValues(out, column.dictionary);
   const cell = jsonValues(out, dictionary);
   return (entity, rows, start, end) => {
@@ -101,9 +114,14 @@ function cellWriter(
     const winnerRow = winner[entity]!;
     out.bytes(head);
     golden(won);
+    const place = placeOf(winnerRow, rows, start, end);
+    if (isAgreed(codes, won, winnerRow, rows, start, end)) {
+      out.bytes(agreedTail(place, decidedBy[entity]!));
+      return;
+    }
     out.bytes(pieces.winner);
-    if (winnerRow === NO_ROW) out.bytes(pieces.none);
-    else out.integer(rows.subarray(start, end).indexOf(winnerRow));
+    if (place < 0) out.bytes(pieces.none);
+    else out.integer(place);
     out.bytes(pieces.losers);
     let isFirst = true;
     for (let at = start; at < end; at++) {
@@ -121,4 +139,28 @@ function cellWriter(
     out.bytes(pieces.strategy);
     out.bytes(tails[decidedBy[entity]!]!);
   };
+}
+
+/** The place of the winner in the list of records; -1 where there is none. */
+function placeOf(winner: number, rows: Uint32Array, start: number, end: number): number {
+  if (winner === NO_ROW) return -1;
+  let at = start;
+  while (at < end && rows[at] !== winner) at++;
+  return at - start;
+}
+
+/** Whether no other record says something else. */
+function isAgreed(
+  codes: Uint32Array,
+  won: number,
+  winner: number,
+  rows: Uint32Array,
+  start: number,
+  end: number,
+): boolean {
+  for (let at = start; at < end; at++) {
+    const code = codes[rows[at]!]!;
+    if (code !== EMPTY && code !== won && rows[at] !== winner) return false;
+  }
+  return true;
 }

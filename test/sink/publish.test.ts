@@ -15,6 +15,7 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openOutput, publish } from '../../src/sink/publish.ts';
+import { lastRunWith } from '../../src/sink/retention.ts';
 import { UsageError } from '../../src/util/usage-error.ts';
 
 let out: string;
@@ -61,6 +62,20 @@ describe('publishing', () => {
     expect(readFileSync(join(out, 'runs', 'mine', 'notes.txt'), 'utf8')).toBe('keep');
     expect(existsSync(join(out, 'notes.txt'))).toBe(true);
     expect(current()).toBe('31');
+  });
+
+  test('the last crosswalk outlives runs that write none, however many', async () => {
+    const publishOne = async (name: string) => {
+      const output = openOutput(out);
+      const { folder } = await publish(output, (one) => writeFileSync(join(one, name), name));
+      output.lock.release();
+      return folder;
+    };
+    expect(lastRunWith(out, 'crosswalk.csv')).toBeNull();
+    await publishOne('crosswalk.csv');
+    const last = await publishOne('crosswalk.csv');
+    for (let number = 0; number < 4; number++) await publishOne('findings.ndjson');
+    expect(lastRunWith(out, 'crosswalk.csv')).toBe(last);
   });
 
   test.each([
