@@ -153,6 +153,7 @@ export class TaskInputs {
   companions(tuple: number): readonly string[] {
     const count = this.#dictionaries.length - this.#companionStart;
     if (count === 0) return none;
+    if (count === 1) return [this.#text(this.#companionStart, tuple)];
     return Array.from({ length: count }, (_, index) => this.#text(this.#companionStart + index, tuple));
   }
 
