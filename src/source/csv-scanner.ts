@@ -27,7 +27,7 @@ const MAX_QUOTED = 256 << 20;
 
 /** How a cell is to be read: as it stands, or with doubled quotes to be halved. */
 export const AS_IS = 0;
-export const DOUBLED = 1;
+const DOUBLED = 1;
 
 export class CsvScanner {
   /** Cells of the last record; positions in the bytes that were scanned, hashes valid for cells that are AS_IS. */

@@ -10,7 +10,7 @@ const SEGMENT_BITS = 12;
 const SEGMENT_SIZE = 1 << SEGMENT_BITS;
 
 /** Numbers by row for a count of rows not known before; what was never put is 0. Grows by segments, without copying. */
-export class RowNumbers {
+class RowNumbers {
   readonly #segments: (Uint32Array | undefined)[] = [];
 
   put(row: number, value: number): void {
