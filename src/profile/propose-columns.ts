@@ -60,28 +60,13 @@ function knownField({ name, filled, type }: ColumnProfile): string | undefined {
   return typesOf.get(field)?.includes(type.id) === false ? undefined : field;
 }
 
-const neverKeys = new Set([
-  'email',
-  'phone',
-  'date',
-  'datetime',
-  'money',
-  'person_name',
-  'company_name',
-  'boolean',
-  'consent',
-  'country',
-]);
-
-/** A column that is filled and different in every row, and looks like an id: by its name, or by standing first. */
+/** A column that is filled and different in every row, and is an id by its name, or by its codes where it stands first. */
 function findKey(columns: readonly ColumnProfile[]): ColumnProfile | null {
-  const fitting = columns.filter(
-    ({ rows, filled, distinct, type }) => rows > 0 && filled === rows && distinct === rows && !neverKeys.has(type.id),
-  );
-  const named = fitting.filter(({ name }) => isKeyHeader(name));
+  const fitting = columns.filter(({ rows, filled, distinct }) => rows > 0 && filled === rows && distinct === rows);
+  const named = fitting.find(({ name, type }) => isKeyHeader(name) && type.id !== 'email');
   const [first] = columns;
-  const codes = fitting.filter((column) => column === first && ['identifier', 'integer'].includes(column.type.id));
-  return named[0] ?? codes[0] ?? null;
+  const code = fitting.find((column) => column === first && ['identifier', 'integer'].includes(column.type.id));
+  return named ?? code ?? null;
 }
 
 /** The type of a field that several columns feed: the one with the most confidence over all rows. */
