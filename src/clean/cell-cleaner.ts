@@ -4,20 +4,20 @@ import type { FieldPlan } from './rules.ts';
 import { isTidy, STEP, type TextStep, TIDYING, textSteps } from './text-steps.ts';
 
 /** A value, or one of several in a cell, that the field's type declined. */
-export interface Decline {
+interface Decline {
   /** As it stands in the cell, after the steps on text. */
   readonly value: string;
   readonly reason: string;
   readonly suggestion: string | null;
 }
 
-export interface Tie {
+interface Tie {
   readonly value: string;
   readonly candidates: readonly string[];
 }
 
 /** A value that was read but is probably a typing error. */
-export interface Doubt {
+interface Doubt {
   readonly value: string;
   readonly suggestion: string;
 }

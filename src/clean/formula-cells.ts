@@ -8,7 +8,7 @@ const STARTS = new Set([0x3d, 0x2b, 0x2d, 0x40, 0x09, 0x0d]);
 const HARMLESS = /^[+-][\d\s.,'’/()·-]*(;ext=\d+)?$/u;
 
 /** Whether a spreadsheet that opens the file would run the cell as a formula. */
-export function isFormula(text: string): boolean {
+function isFormula(text: string): boolean {
   return /^[=+\-@\t\r]/.test(text) && !HARMLESS.test(text);
 }
 

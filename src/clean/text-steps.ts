@@ -46,7 +46,7 @@ export function textSteps(field: FieldPlan): TextStep[] {
 }
 
 /** Tokens that mean "no value" become the empty cell; white space around them does not count. */
-export function missingStep(tokens: readonly string[]): TextStep | null {
+function missingStep(tokens: readonly string[]): TextStep | null {
   if (tokens.length === 0) return null;
   const known = new Set(tokens.map((token) => token.trim()));
   const longest = tokens.reduce((length, token) => Math.max(length, token.length), 0);
@@ -65,13 +65,13 @@ const LOOSE_JOINERS =
   /(?<![\p{Script=Arabic}\p{Extended_Pictographic}]|\ufe0f)(?:\u200c|\u200d)+|(?:\u200c|\u200d)+(?![\p{Script=Arabic}\p{Extended_Pictographic}])/gu;
 
 /** NFC, plain spaces, and nothing invisible: no control, zero-width or bidi characters. */
-export function cleanUnicode(text: string): string {
+function cleanUnicode(text: string): string {
   if (isTidy(text)) return text;
   return text.replace(ODD_SPACES, ' ').replace(INVISIBLE, '').replace(LOOSE_JOINERS, '').normalize('NFC');
 }
 
 /** No white space at the ends, and each run of it one space. */
-export function trimText(text: string): string {
+function trimText(text: string): string {
   return isTidy(text) ? text : text.trim().replace(/\s+/g, ' ');
 }
 

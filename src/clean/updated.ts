@@ -66,7 +66,7 @@ function addTime(builder: DictionaryBuilder, dictionary: Dictionary, code: numbe
 }
 
 /** An ISO date or time as text that sorts by time: instants in UTC, and no mark of it; a fraction without its last zeros. */
-export function sortableTime(text: string): string {
+function sortableTime(text: string): string {
   const found = ISO_TIME.exec(text);
   if (found === null) return text;
   const [, minutes, seconds = '00', fraction = '', zone = 'Z'] = found;

@@ -37,7 +37,7 @@ export function selectColumn(column: Column, rowOf: Uint32Array): Column {
 }
 
 /** The values that are used, in their order, and the new code of each old one; null where all are. */
-export function keepUsed(
+function keepUsed(
   dictionary: Dictionary,
   codes: Uint32Array,
 ): { readonly dictionary: Dictionary; readonly map: Uint32Array | null } {
