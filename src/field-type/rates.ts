@@ -56,7 +56,7 @@ export function parseRates(csvText: string): RateTable {
       const first = step(from, currency, date);
       const second = step(currency, to, date);
       if (first === undefined || second === undefined) continue;
-      const older = first.date < second.date ? first.date : second.date;
+      const [older] = [first.date, second.date].sort(compareUtf8) as [string, string];
       if (best === undefined || older > best.date) best = { rate: first.rate.times(second.rate), date: older };
     }
     return best;

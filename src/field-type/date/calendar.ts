@@ -74,8 +74,8 @@ function daysOfYear(format: Intl.DateTimeFormat, year: number, start: number): R
   const from = Math.floor(start) - 260;
   for (let epochDay = from; epochDay < from + 900; epochDay++) {
     const parts = format.formatToParts(epochDay * 86_400_000);
-    const valueOf = (type: string) => Number.parseInt(parts.find((part) => part.type === type)?.value ?? '', 10);
-    if (valueOf('year') === year) days.set(valueOf('month') * 32 + valueOf('day'), epochDay);
+    const numberIn = (type: string) => Number.parseInt(parts.find((part) => part.type === type)?.value ?? '', 10);
+    if (numberIn('year') === year) days.set(numberIn('month') * 32 + numberIn('day'), epochDay);
     else if (days.size > 0) break;
   }
   return days;

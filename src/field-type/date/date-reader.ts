@@ -14,10 +14,14 @@ export interface Resolved extends Moment {
 }
 
 /** Makes the reader of one column: common shapes first, then ISO weeks, serials and epochs, then written dates. */
-export function makeDateReader(options: DateOptions, today: CivilDate): (text: string) => Resolved | DateReason {
+export function makeDateReader(
+  options: DateOptions,
+  today: CivilDate,
+  everyLanguage = true,
+): (text: string) => Resolved | DateReason {
   const habits = habitsOf(options, today);
   const zone = options.timezone === '' ? undefined : makeZone(options.timezone);
-  const readMoment = makeMomentReader(options, habits);
+  const readMoment = makeMomentReader(options, habits, everyLanguage);
   return (text) => {
     const moment = readMoment(text);
     if (typeof moment === 'string') return moment;
@@ -46,7 +50,11 @@ export function localDay(resolved: Resolved, zone: { offsetAt(utcMinutes: number
   return fromEpochDay(Math.floor((minutes + zone.offsetAt(minutes)) / 1440));
 }
 
-function makeMomentReader(options: DateOptions, habits: DateHabits): (text: string) => MomentReading {
+function makeMomentReader(
+  options: DateOptions,
+  habits: DateHabits,
+  everyLanguage: boolean,
+): (text: string) => MomentReading {
   if (options.format !== '') {
     const byPattern = makePatternReader(options.format, habits);
     return (text) => {
@@ -56,7 +64,7 @@ function makeMomentReader(options: DateOptions, habits: DateHabits): (text: stri
       return moment === 'not-a-date' ? (readIso(plain) ?? moment) : moment;
     };
   }
-  const written = makeWrittenReader(habits);
+  const written = makeWrittenReader(habits, everyLanguage);
   const isGregorian = habits.calendar === 'gregory';
   return (given) => {
     if (isGregorian) {

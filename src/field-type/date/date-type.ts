@@ -59,7 +59,7 @@ export function inferDates(
   timed: boolean,
 ): { readonly confidence: number; readonly options: Readonly<Record<string, Json>> } {
   const { options } = settleOrder(dateOptions.parse({}), values);
-  const reader = makeDateReader(options, todayOf('2000-01-01'));
+  const reader = makeDateReader(options, todayOf('2000-01-01'), false);
   let withTime = 0;
   const share = shareOf(values, (text) => {
     if (!LOOKS_DATED.test(plainText(text))) return false;

@@ -1,4 +1,5 @@
 import { fold } from '../../util/fold.ts';
+import { plainText } from '../number/plain-text.ts';
 
 /** The words that a language uses in dates, by their comparison form. */
 export interface DateNames {
@@ -24,18 +25,20 @@ const START = Date.UTC(2023, 0, 1);
 type Options = Intl.DateTimeFormatOptions;
 const MONTH_STYLES: readonly Options[] = [
   { month: 'long' },
+  { dateStyle: 'long' },
+  { dateStyle: 'medium' },
+  // What follows is left out of languages that are only tried: making a formatter takes most of a millisecond.
   { month: 'short' },
   { day: 'numeric', month: 'long' },
   { day: 'numeric', month: 'short' },
   { dateStyle: 'full' },
-  { dateStyle: 'long' },
-  { dateStyle: 'medium' },
   { year: 'numeric', month: 'short', day: 'numeric' },
 ];
+const STYLES_TRIED = 4;
 
 /** The comparison form of a name: its words and numbers, folded. */
 export const nameKey = (text: string): string =>
-  (text.match(/[\p{L}\p{M}]+|\d+/gu) ?? []).map(fold).filter(Boolean).join(' ');
+  (plainText(text).match(/[\p{L}\p{M}]+|\d+/gu) ?? []).map(fold).filter(Boolean).join(' ');
 
 /** Month names that CLDR writes as numbers, in words. */
 const WRITTEN_OUT = new Map<string, readonly string[]>([
@@ -50,26 +53,36 @@ const WRITTEN_OUT = new Map<string, readonly string[]>([
 const cache = new Map<string, DateNames>();
 
 /** The names of one locale in one calendar, from CLDR. */
-export function namesOf(locale: string, calendar = 'gregory'): DateNames {
-  const key = `${locale} ${calendar}`;
+export function namesOf(locale: string, calendar = 'gregory', styles = MONTH_STYLES.length): DateNames {
+  const key = `${locale} ${calendar} ${styles}`;
   let names = cache.get(key);
   if (names === undefined) {
-    names = collect(locale, calendar);
+    names = collect(locale, calendar, styles);
     cache.set(key, names);
   }
   return names;
 }
 
-function collect(locale: string, calendar: string): DateNames {
+const numberFormats = new Map<string, Intl.DateTimeFormat>();
+function monthNumbers(calendar: string): Intl.DateTimeFormat {
+  let format = numberFormats.get(calendar);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat('en-u-nu-latn', { timeZone: 'UTC', calendar, month: 'numeric' });
+    numberFormats.set(calendar, format);
+  }
+  return format;
+}
+
+function collect(locale: string, calendar: string, styles: number): DateNames {
   const months = new Map<string, number>();
   const weekdays = new Set<string>();
   const halves = new Map<string, 'am' | 'pm'>();
   const fillers = new Set<string>();
   const common: Options = { timeZone: 'UTC', calendar };
-  const numberOf = new Intl.DateTimeFormat('en-u-nu-latn', { ...common, month: 'numeric' });
+  const numberOf = monthNumbers(calendar);
   // A day in every month of the calendar, leap months too.
   const days = calendar === 'gregory' ? 12 : 14;
-  for (const style of MONTH_STYLES) {
+  for (const style of MONTH_STYLES.slice(0, styles)) {
     const format = new Intl.DateTimeFormat(`${locale}-u-nu-latn`, { ...common, ...style });
     for (let index = 0; index < days; index++) {
       const date = new Date(calendar === 'gregory' ? Date.UTC(2023, index, 15) : START + index * 28 * DAY);
@@ -109,6 +122,9 @@ function addNames(
 ): void {
   for (const [index, { type, value }] of parts.entries()) {
     if (type === 'literal' || type === 'era') for (const word of nameKey(value).split(' ')) fillers.add(word);
+    // Thai joins words to the weekday.
+    const after = /^\p{L}[\p{L}\p{M}]*/u.exec(parts[index + 1]?.value ?? '')?.[0];
+    if (type === 'weekday' && after !== undefined) fillers.add(nameKey(value + after));
     if (type !== 'month') continue;
     let name = nameKey(value);
     // Vietnamese names its months by number: tháng 9.
@@ -132,7 +148,7 @@ function merge(key: string, locales: readonly string[]): DateNames {
   const halves = new Map<string, 'am' | 'pm'>();
   const fillers = new Set<string>();
   for (const locale of locales) {
-    const one = namesOf(locale);
+    const one = namesOf(locale, 'gregory', LEADING.includes(locale) ? MONTH_STYLES.length : STYLES_TRIED);
     for (const [name, bits] of one.months) months.set(name, (months.get(name) ?? 0) | bits);
     for (const word of one.weekdays) weekdays.add(word);
     for (const [word, half] of one.halves) if (!halves.has(word)) halves.set(word, half);
@@ -144,10 +160,16 @@ function merge(key: string, locales: readonly string[]): DateNames {
 }
 
 /** The names to look in, one after the other; each is made only when it is asked for. */
-export function nameSources(locale: string, calendar: string, strict: boolean): readonly (() => DateNames)[] {
+export function nameSources(
+  locale: string,
+  calendar: string,
+  strict: boolean,
+  everyLanguage: boolean,
+): readonly (() => DateNames)[] {
   const own = locale === '' ? [] : [() => namesOf(locale, calendar)];
   if (strict && locale !== '') return own;
   if (calendar !== 'gregory')
     return [...own, ...['en', 'ar', 'fa', 'th', 'tr'].map((other) => () => namesOf(other, calendar))];
-  return [...own, () => merge('leading', LEADING), () => merge('all', [...LEADING, ...OTHERS])];
+  const all = () => merge('all', [...LEADING, ...OTHERS]);
+  return [...own, () => merge('leading', LEADING), ...(everyLanguage ? [all] : [])];
 }

@@ -31,7 +31,7 @@ const PARTS: readonly (readonly [RegExp, string, string])[] = [
 /** A reader of one written form, such as `DD.MM.YYYY HH:mm` or `%d.%m.%Y %H:%M`; what does not fit it is not read. */
 export function makePatternReader(pattern: string, habits: DateHabits): (text: string) => MomentReading {
   const { expression, parts } = compilePattern(pattern);
-  const sources = nameSources(habits.locale, habits.calendar, false);
+  const sources = nameSources(habits.locale, habits.calendar, false, true);
   return (text) => {
     const match = expression.exec(text);
     if (match === null) return 'not-a-date';
@@ -65,11 +65,11 @@ function compilePattern(pattern: string): { expression: RegExp; parts: string[] 
   while (rest !== '') {
     const quoted = /^(?:'([^']*)'|\[([^\]]*)\])/.exec(rest);
     const known = quoted === null ? PARTS.find(([name]) => name.test(rest)) : undefined;
-    if (quoted !== null) source += escape(quoted[1] ?? quoted[2] ?? '');
+    if (quoted !== null) source += literally(quoted[1] ?? quoted[2] ?? '');
     else if (known !== undefined) {
       source += known[1];
       parts.push(known[2]);
-    } else source += rest[0] === ' ' ? ' +' : escape(rest[0]!);
+    } else source += rest[0] === ' ' ? ' +' : literally(rest[0]!);
     rest = rest.slice(quoted !== null ? quoted[0].length : known !== undefined ? known[0].exec(rest)![0].length : 1);
   }
   const has = (...names: string[]) => names.some((name) => parts.includes(name));
@@ -82,4 +82,4 @@ function compilePattern(pattern: string): { expression: RegExp; parts: string[] 
   return { expression: new RegExp(`^${source}$`, 'u'), parts };
 }
 
-const escape = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+const literally = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');

@@ -51,15 +51,17 @@ const HOUR_MARKS = new Set(['h', 'uhr', '時', '时', '시', 'giờ', 'gio']);
 const MAX_LENGTH = 120;
 
 /** Makes the reader of dates with month names, times, zones and words between them, in any order. */
-export function makeWrittenReader(habits: DateHabits): (text: string) => MomentReading {
-  const sources = nameSources(habits.locale, habits.calendar, habits.strict);
+export function makeWrittenReader(habits: DateHabits, everyLanguage: boolean): (text: string) => MomentReading {
+  const sources = nameSources(habits.locale, habits.calendar, habits.strict, everyLanguage);
   const quick = makeQuickReader(sources[0]!, habits);
   return (text) => {
     const usual = quick(text);
     if (usual !== undefined) return usual;
     if (text.length > MAX_LENGTH || !/\d/.test(text)) return 'not-a-date';
     let fault: DateReason = 'not-a-date';
-    for (const source of sources) {
+    // Only words need the names of another language.
+    const worded = /\d\D+\d/.test(text) && /\p{L}/u.test(text);
+    for (const source of worded ? sources : sources.slice(0, 1)) {
       const answer = readWith(tokenize(text), source(), habits);
       if (typeof answer !== 'string') return answer;
       if (answer !== 'not-a-date') fault = answer;
@@ -91,7 +93,10 @@ function makeQuickReader(source: () => DateNames, habits: DateHabits): (text: st
 
 function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
-  const clean = text.replace(/(?<=\d\s?)([ap])\.? ?m\b\.?/gi, ' $1m').replace(/เดือน/g, '');
+  const clean = text
+    .replace(/(?<=\d\s?)([ap])\.? ?m\b\.?/gi, ' $1m')
+    .replace(/เดือน/g, '')
+    .replace(/(\d) ?([年月日号號년월일])/g, '$1 $2 ');
   let spaced = false;
   for (const [part, number, word] of clean.matchAll(/(\d+)|([\p{L}\p{M}]+)|\s+|./gu)) {
     if (number !== undefined) tokens.push({ kind: 'number', text: part, key: part, spaced, used: false });

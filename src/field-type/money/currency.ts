@@ -17,11 +17,14 @@ export function minorUnitsOf(code: string): number {
   return digits;
 }
 
+/** Short signs keep their accents: د.إ is the dirham and د.أ the Jordanian dinar. */
+const foldRun = (letters: string): string => (letters.length < 4 ? letters.toLowerCase() : fold(letters));
+
 /** The comparison form of a sign or name: letters folded, points and spaces left out, signs kept. */
 export const signKey = (sign: string): string =>
   sign
     .normalize('NFKC')
-    .replace(/[\p{L}\p{M}]+/gu, fold)
+    .replace(/[\p{L}\p{M}]+/gu, foldRun)
     .replace(/[\p{Cf}\s.·'"_-]+/gu, '');
 
 /** What a sign may mean, and what it means in the locale where that is one thing. */

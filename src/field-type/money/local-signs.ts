@@ -14,7 +14,7 @@ kr SEK NOK DKK ISK|skr SEK|nkr NOK|dkr DKK|ikr ISK|zł PLN|zl PLN|kč CZK|kc CZK
 $ USD CAD AUD NZD MXN SGD HKD TWD ARS CLP COP BRL UYU BSD BBD BZD BMD BND KYD XCD FJD GYD JMD LRD NAD SBD SRD TTD TVD ZWL CVE DOP CUP NIO
 us$ USD|u$s USD|usd$ USD|$us USD|c$ CAD NIO|ca$ CAD|can$ CAD|a$ AUD|au$ AUD|nz$ NZD|hk$ HKD|nt$ TWD|s$ SGD|mx$ MXN|mex$ MXN|ar$ ARS|cl$ CLP|co$ COP|col$ COP|r$ BRL|rd$ DOP|j$ JMD|tt$ TTD|bds$ BBD|b$ BND BSD|$b BOB BND|$u UYU|z$ ZWL|n$ NAD|fj$ FJD|ec$ XCD|l$ LRD
 ƒ ANG AWG|fr CHF|sfr CHF|frs CHF|s/ PEN|b/ PAB|bs BOB VES|gs PYG|ld LYD LRD|kd KWD|bd BHD BMD|jd JOD|sr SAR|sar SAR|qr QAR|dh AED MAD|dhs AED MAD|dirham AED MAD|omr OMR|id IQD
-دإ AED|درهم AED MAD|رس SAR|ريال SAR QAR OMR YER IRR|﷼ SAR QAR OMR YER IRR|⃁ SAR|رق QAR|دك KWD|دب BHD|رع OMR|دا JOD|دأ JOD|دم MAD|دج DZD|دت TND|دل LYD|جم EGP|جنيه EGP SDG|جنيه مصري EGP|لس SYP|لل LBP|ليره TRY SYP LBP|دع IQD|رى YER|ري YER|جس SDG|دينار KWD BHD JOD IQD DZD TND LYD|دولار USD CAD AUD
+دإ AED|درهم AED MAD|رس SAR|ريال SAR QAR OMR YER IRR|﷼ SAR QAR OMR YER IRR|⃁ SAR|رق QAR|دك KWD|دب BHD|رع OMR|دأ JOD|دم MAD|دج DZD|دت TND|دل LYD|جم EGP|جنيه EGP SDG|جنيه مصري EGP|لس SYP|لل LBP|ليره TRY SYP LBP|دع IQD|رى YER|ري YER|جس SDG|دينار KWD BHD JOD IQD DZD TND LYD|دولار USD CAD AUD
 dollar USD CAD AUD NZD SGD HKD|dollars USD CAD AUD NZD SGD HKD|dolar USD CAD AUD|pound GBP EGP LBP SYP|pounds GBP EGP LBP SYP|pfund GBP EGP|yen JPY|rupee INR PKR|rupees INR PKR|rial SAR QAR OMR IRR|riyal SAR QAR OMR
 `;
 

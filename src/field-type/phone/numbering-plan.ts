@@ -80,7 +80,7 @@ export class NumberingPlan {
 
 function compileTypes(types: readonly (TypeTuple | 0)[], lengths: readonly number[]): NumberType[] {
   const compiled = types.flatMap((type) =>
-    type && type[0] ? [{ pattern: whole(type[0]), lengths: new Set(type[1] ?? lengths) }] : [],
+    type?.[0] ? [{ pattern: whole(type[0]), lengths: new Set(type[1] ?? lengths) }] : [],
   );
   // Mobile numbers are the most frequent in customer data, and stand second in the metadata.
   return compiled.length > 1 && types[0] !== 0 && types[1] !== 0
