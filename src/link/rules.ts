@@ -7,7 +7,7 @@ const likeness = z
   .transform((given) => (given === 'exact' ? 1 : given === 'close' ? 0.92 : given === 'similar' ? 0.8 : given));
 
 const matchRule = z.strictObject({
-  id: z.string().min(1),
+  id: z.string().min(1).describe('Name of the rule in the crosswalk and in reports.'),
   same: z
     .array(z.string())
     .min(1)
@@ -21,7 +21,7 @@ const matchRule = z.strictObject({
 const blockingRule = z.array(z.string().min(1)).min(1);
 
 const comparison = z.strictObject({
-  field: z.string(),
+  field: z.string().describe('The field that is compared.'),
   comparator: z.string().optional().describe("Name of a similarity; the field's type proposes one."),
   levels: z
     .array(numberIn(0, 1))
@@ -56,7 +56,9 @@ export const matchRules = z.strictObject({
     .default(1000)
     .describe('A block of more records is split by a further field; what cannot be split is reported with its cost.'),
   decisions: z.string().default('').describe('CSV file of decided pairs, beside those of the last review.csv.'),
-  seed: integerIn(0, 4_294_967_295).default(1),
+  seed: integerIn(0, 4_294_967_295)
+    .default(1)
+    .describe('Start of the random choices in training; the same seed gives the same model.'),
 });
 
 /** A blocking key: a field and what is taken of it. */

@@ -9,8 +9,8 @@ const chain = z.union([step, z.array(step).min(1)]);
 /** What a rule file says under `merge`. Strategies and their options are checked against the registry. */
 export const mergeRules = z.strictObject({
   default: chain.optional().describe('Chain of strategies for fields that name none; the next decides a tie.'),
-  fields: named(chain).default([]),
-  groups: named(z.strictObject({ fields: z.array(z.string()).min(1), by: chain }))
+  fields: named(chain).default([]).describe('Chain of a field.'),
+  groups: named(z.strictObject({ fields: z.array(z.string()).min(1), by: chain.describe('Chain of the group.') }))
     .default([])
     .describe('Fields whose values are taken from one record together.'),
 });

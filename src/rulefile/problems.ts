@@ -82,7 +82,7 @@ function notAKey(key: string, allowed: readonly string[]): string {
 
 function oneOf(allowed: readonly string[], found: Tree | undefined): string {
   const text = found?.kind === 'scalar' ? String(found.value) : '';
-  const hint = text === '' ? '' : didYouMean(text, allowed);
+  const hint = text === '' || allowed.length < 2 ? '' : didYouMean(text, allowed);
   const start = found === undefined ? 'is missing; it must be' : 'must be';
   return `${start} ${allowed.length === 1 ? '' : 'one of '}${allowed.join(', ')}${shown(found)}${hint === '' ? '' : `; ${hint}`}`;
 }

@@ -8,7 +8,7 @@ import { fieldSchema } from './field-schema.ts';
 import type { Registries } from './registries.ts';
 import { validationSchema } from './validation-schema.ts';
 
-const budgetRules = z.strictObject({
+export const budgetRules = z.strictObject({
   error: tolerance
     .default({ records: 0 })
     .describe('How many records, or what share of them, may have findings of level error.'),
@@ -16,10 +16,21 @@ const budgetRules = z.strictObject({
 });
 
 /** The whole rule file. Each part is defined by its stage; the units it may name come from the registries. */
-export function makeRuleSchema(registries: Registries) {
+export function makeRuleSchema(registries: Registries): ReturnType<typeof ruleSchema> {
+  const known = schemas.get(registries);
+  if (known !== undefined) return known;
+  const schema = ruleSchema(registries);
+  schemas.set(registries, schema);
+  return schema;
+}
+
+// A schema of so many types takes longer to make than most files to check.
+const schemas = new WeakMap<Registries, ReturnType<typeof ruleSchema>>();
+
+function ruleSchema(registries: Registries) {
   return z.strictObject({
     recordmill: z
-      .union([z.literal(1), z.literal('1')], { error: 'must be 1, the version of the rule language' })
+      .union([z.literal(1), z.literal('1')])
       .transform((): 1 => 1)
       .describe('Version of the rule language: 1.'),
     missing: z
@@ -45,4 +56,4 @@ export function makeRuleSchema(registries: Registries) {
 }
 
 /** A checked rule file: what was typed, with defaults, and nothing decided yet. */
-export type Rules = z.output<ReturnType<typeof makeRuleSchema>>;
+export type Rules = z.output<ReturnType<typeof ruleSchema>>;

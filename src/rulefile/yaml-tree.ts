@@ -25,7 +25,7 @@ export function parseYaml(text: string): { readonly tree: Tree; readonly problem
     lineCounter: lines,
     schema: 'failsafe',
     uniqueKeys: false,
-    logLevel: 'silent',
+    logLevel: 'error',
   });
   const placeOf = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);

@@ -41,6 +41,10 @@ export const sourceRules = z.strictObject({
     .default('')
     .describe('Column with the time of the last change, for the strategy most-recent and for freshness.'),
   unique: flag.default(false).describe('This source holds no entity twice: two of its records are never joined.'),
+  sourceBy: z
+    .string()
+    .default('')
+    .describe('Column that names the source of each record, for a file that holds several'),
   columns: pairs
     .default([])
     .describe('Column of the file to field; a column not named here feeds the field of its own name.'),

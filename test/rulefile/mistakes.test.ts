@@ -1,0 +1,270 @@
+import { describe, expect, test } from 'vitest';
+import { parseRules } from '../../src/rulefile/parse-rules.ts';
+import { RulesError } from '../../src/rulefile/rules-error.ts';
+import { sketch, units } from './units.ts';
+
+/** Each mistake as `line:column path: message`. */
+function mistakes(content: string | object): string[] {
+  try {
+    parseRules(content, units, 'rules.yaml');
+  } catch (error) {
+    if (!(error instanceof RulesError)) throw error;
+    return error.problems.map(({ line, column, path, message }) => `${line}:${column} ${path}: ${message}`);
+  }
+  return [];
+}
+
+const v = 'recordmill: 1\n';
+
+/** A rule file, and the beginning of each mistake in it: all of them, in order. */
+const cases: readonly (readonly [what: string, text: string, ...expected: string[]])[] = [
+  ['no mistake', sketch],
+  ['only the version', v],
+  ['sections with every line commented out', `${v}sources:\nfields:\n  # a: {}\nvalidate:\n`],
+  ['a field of which only the name is said', `${v}fields:\n  city:\n  email: { type: email }\n`],
+  ['no version', 'fields: {}\n', '1:1 recordmill: is missing; it must be 1'],
+  ['another version', 'recordmill: 2\n', '1:13 recordmill: must be 1 (found "2")'],
+  ['nothing', '', '1:1 : a rule file is a mapping that begins with "recordmill: 1" (found nothing)'],
+  ['a list', '- a\n', '1:1 : a rule file is a mapping that begins with "recordmill: 1" (found a list)'],
+  ['an unknown section', `${v}feilds: {}\n`, '2:1 feilds: is not a key that may stand here; did you mean "fields"?'],
+  ['an unknown type', `${v}fields:\n  a: { type: emial }\n`, '3:14 fields.a.type: must be one of text, email, phone'],
+  [
+    'an unknown key of a field',
+    `${v}fields:\n  a: { type: text, tirm: yes }\n`,
+    '3:20 fields.a.tirm: is not a key that may stand here; did you mean "trim"',
+  ],
+  [
+    'an option of another type',
+    `${v}fields:\n  a: { type: email, defaultCountry: TR }\n`,
+    '3:21 fields.a.defaultCountry: is not a key that may stand here; allowed: type, from',
+  ],
+  [
+    'a word for yes that is none',
+    `${v}fields:\n  a: { trim: maybe }\n`,
+    '3:14 fields.a.trim: must be one of true, false, yes, no, on, off (found "maybe")',
+  ],
+  [
+    'a mapping for a text',
+    `${v}fields:\n  a: { default: { x: 1 } }\n`,
+    '3:17 fields.a.default: must be a text (found a mapping)',
+  ],
+  ['a text for a mapping', `${v}budget: 3\n`, '2:9 budget: must be a mapping (found "3")'],
+  ['a text for a list', `${v}missing: x\n`, '2:10 missing: must be a list (found "x")'],
+  [
+    'a number that is none',
+    `${v}sources: { a: { trust: high } }\n`,
+    '2:24 sources.a.trust: must be a number (found "high")',
+  ],
+  ['a number out of range', `${v}match: { accept: 2 }\n`, '2:18 match.accept: must be from 0 to 1 (found "2")'],
+  [
+    'a tolerance that is none',
+    `${v}budget: { error: some }\n`,
+    '2:18 budget.error: must be a number of records, such as 5, or a share of them, such as 1% (found "some")',
+  ],
+  [
+    'a name with a colon',
+    `${v}sources: { "a:b": {} }\n`,
+    '2:12 sources."a:b": the name of a source has no colon and no white space (found "a:b")',
+  ],
+  ['an empty match', `${v}match:\n`, '2:7 match: must be a mapping (found nothing)'],
+  [
+    'a validation without id',
+    `${v}validate:\n  - { unique: [a] }\n`,
+    '3:5 validate[1].id: is missing; it must be a text',
+  ],
+  [
+    'no validation named',
+    `${v}validate:\n  - { id: a }\n`,
+    '3:5 validate[1]: names no validation; exactly one of these keys is needed: required,',
+  ],
+  [
+    'two validations named',
+    `${v}validate:\n  - { id: a, unique: [b], required: [b] }\n`,
+    '3:5 validate[1]: names 2 validations (required, unique)',
+  ],
+  [
+    'an id used twice',
+    `${v}validate:\n  - { id: a, unique: [b] }\n  - { id: a, required: [b] }\n`,
+    '4:11 validate[2].id: the id "a" is used twice',
+  ],
+  [
+    'an id of a short form',
+    `${v}fields: { a: { required: true } }\nvalidate:\n  - { id: a.required, unique: [b] }\n`,
+    '4:11 validate[1].id: the id "a.required" is used twice',
+  ],
+  [
+    'a source that there is not',
+    `${v}sources: { crm: {} }\nvalidate:\n  - { id: a, rows: { source: crn, min: 5 } }\n`,
+    '4:30 validate[1].rows.source: there is no source "crn"; did you mean "crm"',
+  ],
+  [
+    'a condition that cannot be read',
+    `${v}validate:\n  - { id: a, expect: 'b ===' }\n`,
+    '3:22 validate[1].expect: expression "b ===": at character 5',
+  ],
+  [
+    'a condition of the wrong type',
+    `${v}fields: { d: { type: date } }\nvalidate:\n  - { id: a, unique: [b], when: 'd == "x"' }\n`,
+    '4:33 validate[1].when: expression',
+  ],
+  ['a condition that gives no truth', `${v}sources: { a: { where: size(b) } }\n`, '2:24 sources.a.where: expression'],
+  ['a condition of a pair without sides', `${v}match: { never: [vat == "x"] }\n`, '2:18 match.never[1]: expression'],
+  [
+    'a regular expression that is none',
+    `${v}fields: { a: { pattern: "(" } }\n`,
+    '2:25 fields.a.pattern: regular expression "(": at character 1',
+  ],
+  [
+    'a replacement that is no expression',
+    `${v}fields: { a: { replace: [{ from: "[", pattern: true, to: "" }] } }\n`,
+    '2:34 fields.a.replace[1].from: regular expression "["',
+  ],
+  [
+    'limits that contradict the form',
+    `${v}fields: { a: { minLength: -1 } }\n`,
+    '2:27 fields.a.minLength: must be from 0 to 1000000 (found "-1")',
+  ],
+  [
+    'a fill from nowhere',
+    `${v}fields: { a: { fill: [{}] } }\n`,
+    '2:23 fields.a.fill[1]: takes the value from a field or from a file: name one of the two',
+  ],
+  [
+    'a fill by file without a key',
+    `${v}fields: { a: { fill: [{ file: x.csv }] } }\n`,
+    '2:23 fields.a.fill[1]: needs key',
+  ],
+  [
+    'split and join',
+    `${v}fields: { a: { split: { from: b, part: first }, join: { fields: [c] } } }\n`,
+    '2:55 fields.a.join: a field is made by split or by join',
+  ],
+  [
+    'a circle of two',
+    `${v}fields:\n  a: { fill: [{ field: b }] }\n  b: { fill: [{ field: a }] }\n`,
+    '3:3 fields.a: fields need each other in a circle: "a" needs "b" needs "a"',
+  ],
+  [
+    'a circle through a companion and a join',
+    `${v}fields:\n  x: { join: { fields: [a] } }\n  a: { type: phone, defaultCountry: { from: c } }\n  c: { type: country, fill: [{ field: d }] }\n  d: { split: { from: a, part: first } }\n`,
+    '4:3 fields.a: fields need each other in a circle: "a" needs "c" needs "d" needs "a"',
+  ],
+  [
+    'review above accept',
+    `${v}match: { accept: 0.5, review: 0.9 }\n`,
+    '2:31 match.review: must not be above accept (0.5)',
+  ],
+  [
+    'no model and no rules',
+    `${v}match: { model: none }\n`,
+    '2:17 match.model: none leaves the rules alone to decide, and there are no rules',
+  ],
+  [
+    'an unknown comparator',
+    `${v}match: { comparisons: [{ field: a, comparator: jaro_winkel }] }\n`,
+    '2:48 match.comparisons[1].comparator: there is no comparator "jaro_winkel"; did you mean "jaro_winkler"',
+  ],
+  [
+    'levels that rise',
+    `${v}match: { comparisons: [{ field: a, levels: [0.8, 0.9] }] }\n`,
+    '2:44 match.comparisons[1].levels: must fall',
+  ],
+  [
+    'a likeness that is none',
+    `${v}match: { rules: [{ id: a, same: [b], like: { c: near } }] }\n`,
+    '2:49 match.rules[1].like.c: must be',
+  ],
+  [
+    'an unknown strategy',
+    `${v}merge: { default: [most-trustd] }\n`,
+    '2:20 merge.default[1]: there is no strategy "most-trustd"; did you mean "most-trusted"',
+  ],
+  [
+    'a strategy without its options',
+    `${v}merge: { fields: { a: follow } }\n`,
+    '2:23 merge.fields.a: "follow" needs options',
+  ],
+  [
+    'a strategy with options of another',
+    `${v}merge: { fields: { a: [{ most-recent: x }] } }\n`,
+    '2:24 merge.fields.a[1]: these are not options of "most-recent"',
+  ],
+  [
+    'trust in a source that there is not',
+    `${v}sources: { crm: {} }\nmerge: { default: { most-trusted: [crm, shp] } }\n`,
+    '3:19 merge.default: there is no source "shp"',
+  ],
+  [
+    'a field in two groups',
+    `${v}merge: { groups: { g: { fields: [a], by: longest }, h: { fields: [a], by: longest } } }\n`,
+    '2:67 merge.groups.h.fields[1]: "a" is decided by the group "g" already',
+  ],
+  [
+    'an output that there is not',
+    `${v}output: { without: [master.cvs] }\n`,
+    '2:21 output.without[1]: must be one of master.csv,',
+  ],
+  ['a name written twice', `${v}fields:\n  a: {}\n  a: {}\n`, '4:3 : "a" is written twice here, first on line 3'],
+  ['a tab', `${v}fields:\n\ta: {}\n`, '3:1 : Tabs are not allowed as indentation'],
+  ['an open bracket', `${v}missing: [a\n`, '3:1 : Flow sequence in block collection must be'],
+  ['an unknown alias', `${v}missing: [*a]\n`, '2:11 : nothing before this is named "&a"'],
+  ['an alias inside itself', `${v}missing: &a [*a]\n`, '2:14 : "*a" stands inside itself'],
+  ['a tag', `${v}missing: [!!int 5]\n`, '2:17 : the tag "!!int" has no meaning here'],
+  ['a list as a name', `${v}fields:\n  ? [a]\n  : {}\n`, '3:5 : a name must be a plain text'],
+  ['two documents', `${v}---\n${v}`, '2:1 : Source contains multiple documents'],
+];
+
+describe('a rule file with mistakes', () => {
+  test.each(cases)('%s', (_, text, ...expected) => {
+    const found = mistakes(text);
+    expect(found.map((one, at) => one.slice(0, expected[at]?.length))).toEqual(expected);
+  });
+
+  test('all of them are told at once, those of form and those of sense, in the order of the file', () => {
+    const text = `recordmill: 2
+feilds: {}
+fields:
+  a: { type: emial, tirm: yes }
+  b: { trim: maybe, replace: [{ from: "(", pattern: true, to: x }] }
+validate:
+  - { unique: [a] }
+  - { id: x, uniq: [a] }
+  - { id: x, expect: 'a ===' }
+merge: { default: most-trustd }
+sources: { c: { trust: high, where: 'a = b' } }
+`;
+    expect(mistakes(text).map((one) => one.slice(0, one.indexOf(' ', one.indexOf(' ') + 1)))).toEqual([
+      '1:13 recordmill:',
+      '2:1 feilds:',
+      '4:14 fields.a.type:',
+      '5:14 fields.b.trim:',
+      '5:39 fields.b.replace[1].from:',
+      '7:5 validate[1].id:',
+      '8:5 validate[2]:',
+      '8:14 validate[2].uniq:',
+      '9:22 validate[3].expect:',
+      '10:19 merge.default:',
+      '11:24 sources.c.trust:',
+      '11:37 sources.c.where:',
+    ]);
+  });
+
+  test('the message of the error has a line for each, with the file', () => {
+    expect(() => parseRules('recordmill: 1\nfeilds: {}\nbudget: 3\n', units, 'my rules.yaml')).toThrow(
+      /^my rules\.yaml:2:1 {2}feilds: is not a key .*\nmy rules\.yaml:3:9 {2}budget: must be a mapping \(found "3"\)$/,
+    );
+  });
+
+  test('of an object from a script, the path alone', () => {
+    expect(mistakes({ recordmill: 1, fields: { a: { type: 'emial' } } })[0]).toMatch(
+      /^0:0 fields\.a\.type: must be one of/,
+    );
+  });
+
+  test('names that mean something to JavaScript are unknown keys like any other', () => {
+    for (const name of ['__proto__', 'constructor', 'toString', 'hasOwnProperty']) {
+      const found = mistakes(`${v}${name}: {}\nfields: { a: { ${name}: x } }\nbudget: { ${name}: 1 }\n`);
+      expect(found.map((one) => one.split(' ')[1])).toEqual([`${name}:`, `fields.a.${name}:`, `budget.${name}:`]);
+    }
+  });
+});
