@@ -1,16 +1,10 @@
 import { type Finding, makeFinding } from '../finding/finding.ts';
 import type { Column } from '../table/column.ts';
 import { rowsByCode } from '../table/column.ts';
+import { isFormula } from '../util/formula.ts';
 
-/** First bytes at which a spreadsheet takes a cell for a formula: = + - @ tab and carriage return. */
-const STARTS = new Set([0x3d, 0x2b, 0x2d, 0x40, 0x09, 0x0d]);
-/** Phones and negative amounts: digits and what separates them, and an extension as this program writes it. */
-const HARMLESS = /^[+-][\d\s.,'’/()·-]*(;ext=\d+)?$/u;
-
-/** Whether a spreadsheet that opens the file would run the cell as a formula. */
-function isFormula(text: string): boolean {
-  return /^[=+\-@\t\r]/.test(text) && !HARMLESS.test(text);
-}
+/** First bytes of cells that are worth a look: = + - @ tab, line ends, and of the full-width forms. */
+const STARTS = new Set([0x3d, 0x2b, 0x2d, 0x40, 0x09, 0x0a, 0x0d, 0xef]);
 
 /** The cells of a column that a spreadsheet would run, a finding for each distinct value. */
 export function formulaFindings(column: Column, rowStart: number): Finding[] {

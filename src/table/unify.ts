@@ -54,10 +54,7 @@ function copyCodes(from: Uint32Array, map: Uint32Array | null, to: Uint32Array, 
 }
 
 /** The dictionary of a column in which every cell is empty. */
-const noValues = new Dictionary(
-  new Uint8Array(new SharedArrayBuffer(0)),
-  new Uint32Array(new SharedArrayBuffer(8)),
-);
+const noValues = new Dictionary(new Uint8Array(new SharedArrayBuffer(0)), new Uint32Array(new SharedArrayBuffer(8)));
 
 export function emptyColumn(name: string, rowCount: number): Column {
   return makeColumn(name, noValues, makeCodes(rowCount));

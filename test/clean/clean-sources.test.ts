@@ -387,6 +387,8 @@ test('a cell that a spreadsheet would run is a finding, once for each value', as
     'a=b',
     '+905320000001;ext=9',
     '\tx',
+    '-12.50 EUR',
+    '＝1',
   ];
   const { findings } = await cleanOne(cells, {});
   const at = findings.filter(({ code }) => code === 'formula-cell').map(({ value, rows }) => [value, [...rows]]);
@@ -396,6 +398,7 @@ test('a cell that a spreadsheet would run is a finding, once for each value', as
     ['-2+3', [5]],
     ['+cmd', [6]],
     ['\tx', [9]],
+    ['＝1', [11]],
   ]);
 });
 
