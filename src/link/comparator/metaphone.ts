@@ -26,7 +26,7 @@ const sounds: Readonly<Record<string, (place: Place) => Sound>> = {
   },
   d: ({ next, afterNext }) => (next === 'g' && isFront(afterNext) ? ['J', 3] : ['T', 1]),
   g: ({ at, length, next, afterNext }) => {
-    if (next === 'h' && !isVowel(afterNext)) return ['', afterNext === '' ? 2 : 1];
+    if (next === 'h' && !isVowel(afterNext)) return ['', 2];
     if (next === 'n' && (at + 2 === length || afterNext === 'e')) return ['', 1];
     return isFront(next) ? ['J', 2] : ['K', 1];
   },
