@@ -5,8 +5,6 @@ import { compareUtf8 } from '../util/utf8-order.ts';
 import type { Claims } from './claims.ts';
 import type { IdentityEvent } from './identity-result.ts';
 
-const MAX_EXAMPLES = 5;
-
 type Entities = Pick<MergeResult, 'entityCount' | 'starts' | 'rows'>;
 
 /** What became of the last run's ids, by master id and kind. */
@@ -51,7 +49,7 @@ function hadNoId({ starts, rows }: Entities, oldId: Uint32Array, entity: number)
   return true;
 }
 
-/** One finding for all merges and one for all splits, at the records of the entities they touch. */
+/** A finding for each merge and each split, at the records of the entities it touches. */
 export function reportEvents(
   events: readonly IdentityEvent[],
   { contested }: Claims,
@@ -61,31 +59,36 @@ export function reportEvents(
   const entityOf = new Map(
     contested.map(({ entity }) => [masterIds.dictionary.text(masterIds.codes[entity]!), entity]),
   );
-  const report = (
-    code: string,
-    shown: readonly (readonly [masterId: string, others: readonly string[]])[],
-    touched: readonly string[],
-  ) => {
-    if (shown.length === 0) return [];
-    const entities = new Set(touched.flatMap((id) => entityOf.get(id) ?? []));
-    const rows = Uint32Array.from(
-      [...entities].flatMap((entity) => [...merged.rows.subarray(merged.starts[entity]!, merged.starts[entity + 1]!)]),
-    );
-    const examples = shown.slice(0, MAX_EXAMPLES).map(([masterId, others]) => ({ masterId, others: [...others] }));
-    return [makeFinding({ code, level: 'info', rows: rows.sort(), detail: { count: shown.length, examples } })];
+  const rowsOf = (ids: readonly string[]) => {
+    const entities = ids.flatMap((id) => entityOf.get(id) ?? []);
+    return Uint32Array.from(
+      entities.flatMap((entity) => [...merged.rows.subarray(merged.starts[entity]!, merged.starts[entity + 1]!)]),
+    ).sort();
   };
-  const merges = events.flatMap((event) => (event.kind === 'merged' ? [[event.masterId, event.from] as const] : []));
-  const splits = events.flatMap((event) => (event.kind === 'split' ? [[event.masterId, event.into] as const] : []));
-  return [
-    ...report(
-      'entity-merged',
-      merges,
-      merges.map(([id]) => id),
-    ),
-    ...report(
-      'entity-split',
-      splits,
-      splits.flatMap(([, into]) => into),
-    ),
-  ];
+  return events.flatMap((event) => {
+    const { masterId: value } = event;
+    if (event.kind === 'merged') {
+      return [
+        makeFinding({
+          code: 'entity-merged',
+          level: 'info',
+          value,
+          rows: rowsOf([value]),
+          detail: { from: [...event.from] },
+        }),
+      ];
+    }
+    if (event.kind === 'split') {
+      return [
+        makeFinding({
+          code: 'entity-split',
+          level: 'info',
+          value,
+          rows: rowsOf(event.into),
+          detail: { into: [...event.into] },
+        }),
+      ];
+    }
+    return [];
+  });
 }

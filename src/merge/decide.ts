@@ -56,7 +56,7 @@ export function makeDecider(
 }
 
 /** Whether all rows hold the same values. */
-export function agree(columns: readonly Column[], rows: readonly number[]): boolean {
+function agree(columns: readonly Column[], rows: readonly number[]): boolean {
   for (const { codes } of columns) {
     const first = codes[rows[0]!];
     for (let at = 1; at < rows.length; at++) if (codes[rows[at]!] !== first) return false;

@@ -11,7 +11,7 @@ export interface Unit {
 }
 
 /** The chain of a field that the plan does not name: an other column of a source. */
-export const defaultChain: readonly StrategyPlan[] = [
+const defaultChain: readonly StrategyPlan[] = [
   { id: 'most-trusted', options: null },
   { id: 'most-recent', options: null },
 ];

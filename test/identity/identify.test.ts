@@ -82,7 +82,7 @@ describe('master ids', () => {
     expect(second.idOf.get('crm:1')).toBe(large);
     expect(second.events).toEqual([{ kind: 'merged', masterId: large, from: [small] }]);
     expect(second.findings).toMatchObject([
-      { code: 'entity-merged', level: 'info', detail: { count: 1, examples: [{ masterId: large, others: [small] }] } },
+      { code: 'entity-merged', level: 'info', value: large, detail: { from: [small] } },
     ]);
     expect([...second.findings[0]!.rows]).toEqual([0, 1, 2]);
   });

@@ -1,20 +1,20 @@
 import type { FindingKind } from '../finding-kind.ts';
 
-const entities = (count: unknown) => (count === 1 ? '1 entity' : `${count} entities`);
+const list = (ids: unknown) => (Array.isArray(ids) ? ids.join(', ') : '');
 
 export const runFindings = {
   'entity-merged': {
     level: 'info',
     summary:
-      'Entities that had different master ids in the last run are one entity now; the others of their ids are no longer in use.',
-    message: ({ detail }) => `${entities(detail.count)} took in records that had another master id in the last run`,
-    advice: 'report.json lists the ids under events',
+      'Records that had different master ids in the last run are one entity now; it keeps one of the ids, and the others are no longer in use.',
+    message: ({ detail }, value) => `entity ${value} took in the records of ${list(detail.from)}`,
+    advice: 'explain OUT KEY KEY says why two of its records were joined',
   },
   'entity-split': {
     level: 'info',
     summary: 'Records that had one master id in the last run are several entities now; the largest part keeps the id.',
-    message: ({ detail }) => `${entities(detail.count)} of the last run came apart`,
-    advice: 'report.json lists the ids under events',
+    message: ({ detail }, value) => `entity ${value} came apart into ${list(detail.into)}`,
+    advice: 'explain OUT KEY KEY says why two of its records were not joined',
   },
   'unknown-decision': {
     level: 'warning',
