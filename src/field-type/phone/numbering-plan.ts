@@ -79,9 +79,9 @@ export class NumberingPlan {
 }
 
 function compileTypes(types: readonly (TypeTuple | 0)[], lengths: readonly number[]): NumberType[] {
-  const compiled = types.flatMap((type) =>
-    type?.[0] ? [{ pattern: whole(type[0]), lengths: new Set(type[1] ?? lengths) }] : [],
-  );
+  const compiled = types
+    .filter((type): type is TypeTuple => Array.isArray(type) && type[0] !== '')
+    .map(([pattern, own]) => ({ pattern: whole(pattern), lengths: new Set(own ?? lengths) }));
   // Mobile numbers are the most frequent in customer data, and stand second in the metadata.
   return compiled.length > 1 && types[0] !== 0 && types[1] !== 0
     ? [compiled[1]!, compiled[0]!, ...compiled.slice(2)]
