@@ -10,6 +10,7 @@ import type { Registries } from '../rulefile/registries.ts';
 import { readSource, type SourceInput } from '../source/read-source.ts';
 import type { SourcePlan } from '../source/rules.ts';
 import type { SourceResult } from '../source/source-result.ts';
+import { sourcesByColumn } from '../source/sources-by-column.ts';
 import { didYouMean } from '../util/nearest.ts';
 import { UsageError } from '../util/usage-error.ts';
 import type { Input, RunOptions } from './options.ts';
@@ -81,7 +82,8 @@ export async function readSources(plan: Plan, directory: string, options: RunOpt
     if (source.file.length === 0 && (input === undefined || isPaths(input))) {
       throw new UsageError(`source "${source.name}" has no file`, 'name one in the rules, or pass its records');
     }
-    results.push(await readSource(source, sourceInput(source, directory, input, options)));
+    const read = await readSource(source, sourceInput(source, directory, input, options));
+    results.push(source.sourceBy === '' ? read : sourcesByColumn(read, source));
   }
   return results;
 }

@@ -11,7 +11,7 @@ export const profileCommand: MakeCommand = (done) =>
     .addHelpText('before', 'Example:\n  recordmill profile exports/*.csv\n')
     .action(async (files: string[], typed: TypedOptions) => {
       const { profile } = await import('../../library/profile.ts');
-      const { profileText } = await import('../../report/profile-text.ts');
+      const { profileText } = await import('../profile-text.ts');
       const profiles = await profile(files, { reveal: typed.reveal ?? false, stdin: process.stdin });
       process.stdout.write(typed.format === 'json' ? `${JSON.stringify(profiles, null, 2)}\n` : profileText(profiles));
       done(0);

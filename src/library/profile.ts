@@ -1,0 +1,99 @@
+import { basename } from 'node:path';
+import type { AnyFieldType } from '../field-type/field-type.ts';
+import { profileTable } from '../profile/profile-column.ts';
+import type { ColumnProfile, TableProfile } from '../profile/profile-result.ts';
+import { readSource } from '../source/read-source.ts';
+import { type SourcePlan, sourceRules } from '../source/rules.ts';
+import type { SourceResult } from '../source/source-result.ts';
+import type { Extensions, RunOptions } from './options.ts';
+import { registriesWith } from './registries.ts';
+import { today } from './world.ts';
+
+export interface ProfileOptions extends Pick<RunOptions, 'limit' | 'reveal' | 'stdin' | 'today' | 'onProgress'> {
+  readonly extensions?: Extensions;
+}
+
+/** Facts of one file: of the file itself, and of each column. */
+export interface FileProfile {
+  readonly source: string;
+  readonly file: string;
+  readonly encoding: string;
+  readonly delimiter: string | null;
+  readonly rejects: number;
+  readonly profile: TableProfile;
+}
+
+/** A file read and profiled, with its values as they are. */
+export interface ProfiledFile {
+  readonly plan: SourcePlan;
+  readonly read: SourceResult;
+  readonly profile: TableProfile;
+}
+
+/** Profiles files, each by itself. Values of personal columns are masked unless revealed. */
+export async function profile(files: readonly string[], options: ProfileOptions = {}): Promise<FileProfile[]> {
+  const { fieldTypes } = registriesWith(options.extensions);
+  const profiled = await profileFiles(files, options);
+  return profiled.map(({ plan, read, profile: facts }) => ({
+    source: plan.name,
+    file: plan.file[0]!,
+    encoding: read.files[0]?.encoding.used ?? '',
+    delimiter: read.files[0]?.delimiter?.used ?? null,
+    rejects: read.rejects.length,
+    profile: options.reveal ? facts : { ...facts, columns: facts.columns.map((column) => masked(column, fieldTypes)) },
+  }));
+}
+
+/** Reads and profiles files; each is a source named by its stem. `more` goes into the plan of every source. */
+export async function profileFiles(
+  files: readonly string[],
+  options: ProfileOptions,
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<ProfiledFile[]> {
+  const { fieldTypes } = registriesWith(options.extensions);
+  const names = sourceNames(files);
+  const profiled: ProfiledFile[] = [];
+  for (const [index, file] of files.entries()) {
+    const plan: SourcePlan = { ...sourceRules.parse({ file, ...more }), name: names[index]! };
+    const read = await readSource(plan, {
+      baseDirectory: '.',
+      ...(options.stdin !== undefined && { stdin: options.stdin }),
+      ...(options.limit !== undefined && { limit: options.limit }),
+      onProgress: (done, total) =>
+        options.onProgress?.({ stage: `read ${plan.name}`, done: total === 0 ? null : done / total }),
+    });
+    profiled.push({ plan, read, profile: profileTable(read.table, { fieldTypes, today: today(options) }) });
+  }
+  options.onProgress?.({ stage: '', done: null });
+  return profiled;
+}
+
+/** The stem of each file; a stem that is taken gets a number. */
+export function sourceNames(files: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return files.map((file) => {
+    const stem =
+      file === '-'
+        ? 'stdin'
+        : basename(file)
+            .replace(/(\.gz)?$/i, '')
+            .replace(/\.[^.]+(\.gz)?$/i, '')
+            .replaceAll('*', '') || 'source';
+    let name = stem;
+    for (let number = 2; taken.has(name); number++) name = `${stem}_${number}`;
+    taken.add(name);
+    return name;
+  });
+}
+
+function masked(column: ColumnProfile, fieldTypes: ReadonlyMap<string, AnyFieldType>): ColumnProfile {
+  const type = fieldTypes.get(column.type.id);
+  if (type === undefined || !type.personal) return column;
+  const hide = (text: string) => (text === '' ? '' : type.mask(text));
+  return {
+    ...column,
+    top: column.top.map(({ text, count }) => ({ text: hide(text), count })),
+    range: column.range === null ? null : { min: hide(column.range.min), max: hide(column.range.max) },
+    evidence: column.evidence.map((one) => ({ ...one, examples: one.examples.map(hide) })),
+  };
+}
