@@ -12,33 +12,32 @@ export function jsonSchema(registries: Registries): Readonly<Record<string, unkn
     io: 'input',
     unrepresentable: 'any',
     reused: 'ref',
-    override: ({ jsonSchema: part }) => {
-      asTyped(part);
-      withoutNoise(part);
-    },
+    override: ({ jsonSchema: part }) => asTyped(part),
   });
+  withoutType(schema);
   return { title: 'recordmill rule file', ...schema, required: ['recordmill'] };
 }
 
 type Part = z.core.JSONSchema.BaseSchema;
 
-/** As YAML is typed: `00123` and `no` need no quotes, a field's type may be left out, and so may all of a text field. */
+/** As YAML is typed: `00123` and `no` need no quotes. Names are any text, and no number comes near the limits of a double. */
 function asTyped(part: Part): void {
   const isFree = part.enum === undefined && part.const === undefined && part.pattern === undefined;
   if (part.type === 'string' && isFree) part.type = ['string', 'number', 'boolean'] as unknown as 'string';
-  if (part.oneOf?.some((one) => isTextField(one))) part.oneOf = [{ type: 'null' }, ...part.oneOf];
-  if (isTextField(part) && part.required !== undefined) part.required = part.required.filter((key) => key !== 'type');
-}
-
-function isTextField(part: unknown): boolean {
-  if (typeof part !== 'object' || part === null || !('properties' in part)) return false;
-  const { type } = part.properties as Record<string, { readonly const?: unknown } | undefined>;
-  return type?.const === 'text';
-}
-
-/** Names are any text, and no number of a rule file comes near the limits of a double. */
-function withoutNoise(part: Part): void {
   delete part.propertyNames;
   if (part.minimum === Number.MIN_SAFE_INTEGER) delete part.minimum;
   if (part.maximum === Number.MAX_SAFE_INTEGER) delete part.maximum;
+}
+
+/** A field that names no type is text, and so is one of which only the name is said. */
+function withoutType(schema: Part): void {
+  const resolved = (part: Part | undefined): Part =>
+    typeof part?.$ref === 'string' ? resolved(schema.$defs?.[part.$ref.slice('#/$defs/'.length)]) : (part ?? {});
+  const property = (part: Part, name: string) => resolved(part.properties?.[name] as Part | undefined);
+  const field = resolved(property(schema, 'fields').additionalProperties as Part | undefined);
+  const types = (field.oneOf ?? field.anyOf ?? []) as Part[];
+  for (const type of types.map(resolved)) {
+    if (property(type, 'type').const === 'text') type.required = (type.required ?? []).filter((key) => key !== 'type');
+  }
+  types.unshift({ type: 'null' });
 }
