@@ -7,6 +7,7 @@ import { identify } from './identity/identify.ts';
 import type { Identities } from './identity/identity-result.ts';
 import type { Decision, Model } from './link/link-result.ts';
 import { linkTable } from './link/link-table.ts';
+import type { MatchPlan } from './link/rules.ts';
 import { mergeClusters } from './merge/merge-clusters.ts';
 import { checkPlanAgainstHeaders } from './plan/check-headers.ts';
 import type { Plan } from './plan/plan.ts';
@@ -66,7 +67,7 @@ export async function runPlan(
 
   onProgress('match', null);
   const golden = findColumn(accepted, 'master_id') ?? null;
-  const linked = await linkTable(accepted, extent === 'merge' ? plan.match : null, {
+  const linked = await linkTable(accepted, extent === 'merge' ? matchPlan(plan, sources) : null, {
     comparators: registries.comparators,
     decisions: inputs.decisions,
     model: inputs.model,
@@ -125,23 +126,32 @@ function validateContext(plan: Plan, cleaned: CleanResult, { registries, referen
 
 /** Findings of the readers count rows of their own table; `where` may have dropped some of them. */
 function sourceFindings(sources: readonly SourceResult[], cleaned: CleanResult): Finding[] {
-  return sources.flatMap(({ findings }, index) => {
-    const { rowStart, rowOf } = cleaned.sources[index]!;
-    return findings.map((finding) => ({
-      ...finding,
-      rows: finding.rows.length === 0 ? finding.rows : toUnified(finding.rows, rowStart, rowOf),
-    }));
+  return sources.flatMap(({ table, findings }, index) => {
+    const toUnified = makeToUnified(table.rowCount, cleaned.sources[index]!);
+    return findings.map((finding) =>
+      finding.rows.length === 0 ? finding : { ...finding, rows: toUnified(finding.rows) },
+    );
   });
 }
 
-/** Rows of one source in the unified table; those that were put aside are left out. `rowOf` ascends. */
-function toUnified(rows: Uint32Array, rowStart: number, rowOf: Uint32Array | null): Uint32Array {
-  if (rowOf === null) return rows.map((row) => row + rowStart);
-  const newRowOf = new Map(Array.from(rowOf, (old, row) => [old, row]));
-  return Uint32Array.from(
-    [...rows].filter((row) => newRowOf.has(row)),
-    (row) => newRowOf.get(row)! + rowStart,
+const DROPPED = -1;
+
+/** From rows of one source as read to rows of the unified table; those that `where` put aside are left out. */
+function makeToUnified(rowCount: number, { rowStart, rowOf }: CleanResult['sources'][number]) {
+  if (rowOf === null) return (rows: Uint32Array) => rows.map((row) => row + rowStart);
+  const unified = new Int32Array(rowCount).fill(DROPPED);
+  for (let row = 0; row < rowOf.length; row++) unified[rowOf[row]!] = row + rowStart;
+  return (rows: Uint32Array) =>
+    Uint32Array.from(Array.from(rows, (row) => unified[row]!).filter((row) => row !== DROPPED));
+}
+
+/** The matching part of the plan, with the sources that a column of a unique source names. */
+function matchPlan({ match, sources: plans }: Plan, sources: readonly SourceResult[]): MatchPlan | null {
+  if (match === null) return null;
+  const named = plans.flatMap(({ unique, sourceBy }, index) =>
+    unique && sourceBy !== '' ? sources[index]!.table.origin.sources : [],
   );
+  return { ...match, uniqueSources: [...new Set([...match.uniqueSources, ...named])] };
 }
 
 const onAllRows = (finding: Finding, rowOf: Uint32Array | null): Finding =>
