@@ -97,7 +97,18 @@ export function makeZone(name: string): Zone {
     }
     return offset;
   };
+  // No zone changes twice within three days, so a day between two equal offsets has that offset throughout.
+  const steady = new Map<number, number | undefined>();
+  const steadyOffset = (day: number): number | undefined => {
+    if (!steady.has(day)) {
+      const start = offsetAt((day - 1) * 1440);
+      steady.set(day, offsetAt((day + 2) * 1440) === start ? start : undefined);
+    }
+    return steady.get(day);
+  };
   const offsetOfLocal = (localMinutes: number) => {
+    const usual = steadyOffset(Math.floor(localMinutes / 1440));
+    if (usual !== undefined) return usual;
     const before = offsetAt(localMinutes - 1440);
     const after = offsetAt(localMinutes + 1440);
     if (before === after && offsetAt(localMinutes - before) === before) return before;
