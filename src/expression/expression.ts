@@ -30,6 +30,8 @@ export interface ExpressionInput {
   readonly field: string;
   readonly side: Side;
   readonly cel: CelType;
+  /** Whether the expression only asks if there is a value: then any value will do. */
+  readonly isFilledTest: boolean;
 }
 
 /** The expression cannot be carried out on these values, as a division by zero or `int("abc")`. */
@@ -136,6 +138,8 @@ const isInput = (input: ExpressionInput, access: FieldAccess) =>
   input.field === access.field && input.side === access.side;
 const celName = (cel: CelType) => (cel === 'timestamp' ? 'google.protobuf.Timestamp' : cel);
 
+const isSame = (left: FieldAccess, right: FieldAccess) => left.field === right.field && left.side === right.side;
+
 /** At most as long as the shortest `left.x`, so that it can stand in its place without moving what follows. */
 function freeName(index: number, taken: ReadonlyMap<string, unknown>): string {
   let name = `_${index.toString(36)}`;
@@ -154,7 +158,9 @@ function inputsOf(
     if (cel === undefined) {
       throw mistake(text, access.start, `there is no field "${access.field}"`, didYouMean(access.field, types.keys()));
     }
-    if (!inputs.some((input) => isInput(input, access))) inputs.push({ field: access.field, side: access.side, cel });
+    if (inputs.some((input) => isInput(input, access))) continue;
+    const isFilledTest = accesses.every((other) => !isSame(other, access) || other.isFilledTest);
+    inputs.push({ field: access.field, side: access.side, cel, isFilledTest });
   }
   return inputs;
 }

@@ -11,6 +11,8 @@ export interface FieldAccess {
   readonly end: number;
   /** Whether the field is named by itself; else it is taken from an object, as in `row["Full Name"]` or `left.vat`. */
   readonly isPlain: boolean;
+  /** Whether it is only asked whether there is a value, as in `filled(email)`. */
+  readonly isFilledTest: boolean;
 }
 
 /** Use of `row`, `left` or `right` by itself or with a computed name: which fields are read could not be told. */
@@ -35,21 +37,22 @@ export function findAccesses(
   const accesses: FieldAccess[] = [];
   let whole: WholeRecord | null = null;
 
-  const visit = (node: ASTNode, bound: ReadonlySet<string>): void => {
+  const visit = (node: ASTNode, bound: ReadonlySet<string>, isFilledTest = false): void => {
     const object = objectOf(node);
     const side = object === null ? undefined : objects.get(object.name);
     if (object !== null && side !== undefined && !(!isPair && isField(object.name))) {
-      accesses.push({ side, field: object.field, start: node.start, end: node.end, isPlain: false });
+      accesses.push({ side, field: object.field, start: node.start, end: node.end, isPlain: false, isFilledTest });
       return;
     }
     if (node.op === 'id' && !bound.has(node.args)) {
       if (!isPair && isField(node.args)) {
-        accesses.push({ side: null, field: node.args, start: node.start, end: node.end, isPlain: true });
+        accesses.push({ side: null, field: node.args, start: node.start, end: node.end, isPlain: true, isFilledTest });
       } else if (objects.has(node.args)) whole ??= { object: node.args, start: node.start };
       return;
     }
     const inner = boundBy(node, bound);
-    for (const child of children(node.args)) visit(child, inner);
+    const asksFilled = node.op === 'call' && node.args[0] === 'filled';
+    for (const child of children(node.args)) visit(child, inner, asksFilled);
   };
   visit(ast, new Set());
   return { accesses, whole };

@@ -19,7 +19,10 @@ export interface Outcomes {
  * tuple of the values it reads, not once a row. Declined and empty cells are missing values.
  */
 export function rowsWhere(table: Table, expression: Expression, rows: BitSet | null = null): Outcomes {
-  const readers = expression.inputs.map(({ field, cel }) => new CellReader(columnOf(table, field), cel));
+  const readers = expression.inputs.map(({ field, cel, isFilledTest }) => {
+    const column = columnOf(table, field);
+    return isFilledTest ? new FilledReader(column, cel) : new CellReader(column, cel);
+  });
   const tuples = readers.length === 0 ? constantTuples(table) : tupleCodes(readers);
   const values: (CelValue | null)[] = new Array(readers.length).fill(null);
   const yes = new BitSet(table.rowCount);
@@ -48,8 +51,15 @@ export function rowsWhere(table: Table, expression: Expression, rows: BitSet | n
 
 const constantTuples = (table: Table): TupleCodes => ({ codes: new Uint32Array(table.rowCount), size: 1 });
 
+/** What an expression reads of a column: codes, and the value of each. Code 0 is a missing value. */
+interface Reader {
+  readonly codes: Uint32Array;
+  readonly size: number;
+  value(row: number): CelValue | null;
+}
+
 /** The values of one column; each is converted once. */
-class CellReader {
+class CellReader implements Reader {
   readonly codes: Uint32Array;
   readonly size: number;
   readonly #column: Column;
@@ -72,6 +82,24 @@ class CellReader {
       this.#values[code] = value;
     }
     return value;
+  }
+}
+
+/** Whether there is a value: two codes, however many values the column has. */
+class FilledReader implements Reader {
+  readonly codes: Uint32Array;
+  readonly size = 2;
+
+  constructor(column: Column, cel: CelType) {
+    const cells = new CellReader(column, cel);
+    // Text is always a value; what cannot be converted, as an integer beyond 64 bits, is none.
+    const isFilled =
+      cel === 'string' ? (row: number) => cells.codes[row] !== EMPTY : (row: number) => cells.value(row) !== null;
+    this.codes = Uint32Array.from(cells.codes, (_, row) => (isFilled(row) ? 1 : 0));
+  }
+
+  value(row: number): boolean | null {
+    return this.codes[row] === EMPTY ? null : true;
   }
 }
 

@@ -17,8 +17,28 @@ const MAX_LOOK = 100;
 /** How the expression is used: from the first character to the last, or wherever it is found. */
 export function isLinear(node: RegexNode, ignoreCase: boolean, use: 'full' | 'search'): boolean {
   const facts = new Facts(ignoreCase);
-  if (facts.ways(node, []) > MAX_WAYS) return false;
+  const { power, ways } = facts.growth(node, []);
+  if (power > 0 || ways > MAX_WAYS) return false;
   return use === 'full' || facts.searchIsBounded(node);
+}
+
+/** Steps that one short value may cost a backtracking engine: less than a tenth of a millisecond. */
+const MAX_STEPS = 20_000;
+
+/**
+ * Length up to which a backtracking engine is quick, where it is not linear but at most a small power of the length;
+ * 0 where even a short value may take for ever.
+ */
+export function quickLength(node: RegexNode, ignoreCase: boolean, use: 'full' | 'search'): number {
+  const { power, ways } = new Facts(ignoreCase).growth(node, []);
+  const steps = MAX_STEPS / ways;
+  return power === Infinity || steps < 1 ? 0 : Math.floor(steps ** (1 / (power + (use === 'search' ? 2 : 1))));
+}
+
+/** Ways through an expression that an engine may try on a text of length n: at most `ways` times n to the `power`. */
+interface Growth {
+  readonly power: number;
+  readonly ways: number;
 }
 
 type Ranges = readonly Range[];
@@ -30,52 +50,60 @@ class Facts {
     this.#ignoreCase = ignoreCase;
   }
 
-  /** Upper bound of the ways through a node that an engine may try; Infinity where it cannot be shown. `follow`: what may come next. */
-  ways(node: RegexNode, follow: Ranges): number {
+  /** Upper bound of the ways through a node. `follow`: characters that may come next. */
+  growth(node: RegexNode, follow: Ranges): Growth {
     switch (node.kind) {
       case 'set':
       case 'assertion':
-        return 1;
+        return { power: 0, ways: 1 };
       case 'group':
-        return this.ways(node.item, follow);
+        return this.growth(node.item, follow);
       case 'sequence':
-        return this.#waysOfSequence(node.items, follow);
+        return this.#growthOfSequence(node.items, follow);
       case 'alternatives':
-        return this.#waysOfAlternatives(node.items, follow);
+        return this.#growthOfAlternatives(node.items, follow);
       case 'repeat':
-        return this.#waysOfRepeat(node, follow);
+        return this.#growthOfRepeat(node, follow);
     }
   }
 
-  #waysOfSequence(items: readonly RegexNode[], follow: Ranges): number {
+  #growthOfSequence(items: readonly RegexNode[], follow: Ranges): Growth {
+    let power = 0;
     let ways = 1;
     let next = follow;
     for (const item of items.toReversed()) {
-      ways *= this.ways(item, next);
+      const part = this.growth(item, next);
+      power += part.power;
+      ways *= part.ways;
       next = this.#isNullable(item) ? joinRanges([...this.#first(item), ...next]) : this.#first(item);
     }
-    return ways;
+    return { power, ways };
   }
 
-  #waysOfAlternatives(items: readonly RegexNode[], follow: Ranges): number {
-    const starts = items.map((item) =>
-      this.#isNullable(item) ? joinRanges([...this.#first(item), ...follow]) : this.#first(item),
-    );
-    const ways = items.map((item) => this.ways(item, follow));
+  #growthOfAlternatives(items: readonly RegexNode[], follow: Ranges): Growth {
+    const starts = items.map((item) => this.#first(item));
+    const parts = items.map((item) => this.growth(item, follow));
     const decided = items.every(
       (item, index) =>
         !this.#isNullable(item) && starts.every((other, at) => at <= index || !overlap(starts[index]!, other)),
     );
-    return decided ? Math.max(...ways) : ways.reduce((sum, each) => sum + each, 0);
+    const ways = parts.map((part) => part.ways);
+    return {
+      power: Math.max(...parts.map(({ power }) => power)),
+      ways: decided ? Math.max(...ways) : ways.reduce((sum, each) => sum + each, 0),
+    };
   }
 
-  #waysOfRepeat(node: Extract<RegexNode, { kind: 'repeat' }>, follow: Ranges): number {
-    const { item, min, max } = node;
+  #growthOfRepeat({ item, min, max }: Extract<RegexNode, { kind: 'repeat' }>, follow: Ranges): Growth {
     const first = this.#first(item);
-    const inside = this.ways(item, max > 1 ? joinRanges([...first, ...follow]) : follow);
+    const { power, ways } = this.growth(item, max > 1 ? joinRanges([...first, ...follow]) : follow);
     const decided = !this.#isNullable(item) && !overlap(first, follow);
-    if (max === Infinity) return decided && inside === 1 ? 1 : Infinity;
-    return inside ** max * (decided || min === max ? 1 : max - min + 1);
+    if (max === Infinity) {
+      if (decided && power === 0 && ways === 1) return { power: 0, ways: 1 };
+      // Single characters can be parted from what follows at each place; of anything longer nothing is claimed.
+      return { power: isOneSet(item) ? 1 : Infinity, ways: 1 };
+    }
+    return { power: power * max, ways: ways ** max * (decided || min === max ? 1 : max - min + 1) };
   }
 
   /** Whether a search looks at a bounded number of characters from each position, unless it finds something. */
@@ -146,6 +174,10 @@ class Facts {
     const chars = set.negated ? joinRanges(others) : ranges;
     return this.#ignoreCase ? withOtherCase(chars) : chars;
   }
+}
+
+function isOneSet(node: RegexNode): boolean {
+  return node.kind === 'set' || (node.kind === 'group' && isOneSet(node.item));
 }
 
 function startsAtStart(node: RegexNode): boolean {

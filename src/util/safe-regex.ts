@@ -1,5 +1,5 @@
 import { RE2JS } from 're2js';
-import { isLinear } from './regex-safety.ts';
+import { isLinear, quickLength } from './regex-safety.ts';
 import {
   type CharSet,
   nativeProperty,
@@ -41,7 +41,14 @@ interface Engine {
 }
 
 function engineOf(syntax: RegexSyntax, use: 'search' | 'full', pattern: string): Engine {
-  return isLinear(syntax.node, syntax.ignoreCase, use) ? nativeEngine(syntax, use) : re2Engine(syntax, use, pattern);
+  const { node, ignoreCase } = syntax;
+  if (isLinear(node, ignoreCase, use)) return nativeEngine(syntax, use);
+  const re2 = re2Engine(syntax, use, pattern);
+  const quick = quickLength(node, ignoreCase, use);
+  if (quick === 0) return re2;
+  // Most values are short, and there the native engine is quick with most patterns, as [^@]+@[^@]+\.[a-z]+.
+  const native = nativeEngine(syntax, use);
+  return { test: (text) => (text.length <= quick ? native.test(text) : re2.test(text)), replace: re2.replace };
 }
 
 export function nativeEngine({ node, ignoreCase }: RegexSyntax, use: 'search' | 'full'): Engine {

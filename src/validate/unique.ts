@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { BitSet } from '../table/bit-set.ts';
+import type { Column } from '../table/column.ts';
 import { columnOf, type Table } from '../table/table.ts';
 import { type CodesOf, tupleCodes } from '../table/tuple-codes.ts';
 import { oneOrMore } from '../util/rule-schema.ts';
@@ -31,18 +33,18 @@ export const unique = defineValidation({
     const codesOf: CodesOf[] = columns.map(({ codes, dictionary }) => ({ codes, size: dictionary.size }));
     if (within === 'source' && table.origin.sources.length > 1) codesOf.push(sourceCodes(table));
     const { codes, size } = tupleCodes(codesOf);
-    const [first, ...others] = columns;
-    const isIncluded = (row: number) =>
-      isLookedAt(first!, rows, row) && others.every((column) => isLookedAt(column, rows, row));
+    const [first] = columns;
+    const included = lookedAt(columns, rows);
     const counts = new Uint32Array(size);
     let checked = 0;
     for (let row = 0; row < codes.length; row++) {
-      if (!isIncluded(row)) continue;
+      if (included[row] === 0) continue;
       counts[codes[row]!]!++;
       checked++;
     }
-    const isShared = counts.map((count) => (count > 1 ? 1 : 0));
-    const found = rowsOfCodes(codes, counts, Uint8Array.from(isShared), isIncluded);
+    const isShared = new Uint8Array(size);
+    for (let code = 0; code < size; code++) if (counts[code]! > 1) isShared[code] = 1;
+    const found = rowsOfCodes(codes, counts, isShared, (row) => included[row] === 1);
     const firstRow = new Map(found.told.map(({ code, rows: [row] }) => [code, row!]));
     const isComposite = columns.length > 1;
     return {
@@ -90,6 +92,15 @@ export const unique = defineValidation({
     },
   ],
 });
+
+/** 1 for each row in which all columns hold a value that counts. */
+function lookedAt(columns: readonly Column[], rows: BitSet | null): Uint8Array {
+  const included = new Uint8Array(columns[0]!.codes.length).fill(1);
+  for (const column of columns) {
+    for (let row = 0; row < included.length; row++) if (!isLookedAt(column, rows, row)) included[row] = 0;
+  }
+  return included;
+}
 
 const sourceCodes = ({ origin }: Table): CodesOf => ({
   codes: Uint32Array.from(origin.source),

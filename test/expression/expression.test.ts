@@ -124,8 +124,8 @@ test('it tells which fields it reads, each once', () => {
   const expression = compileExpression('filled(email) && status == "a" && row["Full Name"] != email', fields);
   expect(expression.fields).toEqual(['email', 'status', 'Full Name']);
   expect(compileExpression('left.email != right.email', fields, { pair: true }).inputs).toEqual([
-    { field: 'email', side: 'left', cel: 'string' },
-    { field: 'email', side: 'right', cel: 'string' },
+    { field: 'email', side: 'left', cel: 'string', isFilledTest: false },
+    { field: 'email', side: 'right', cel: 'string', isFilledTest: false },
   ]);
   expect(expressionFields('filled(emial) || row["x y"] == string(age) && ["a"].exists(v, v == "a")')).toEqual([
     'emial',
