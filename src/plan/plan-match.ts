@@ -51,6 +51,9 @@ function proposal({ name, type }: FieldPlan, { fieldTypes }: Registries): Compar
 /** Types whose agreement says little about who somebody is: amounts, times, and answers of two values. */
 const sayLittle = new Set(['boolean', 'consent', 'money', 'number', 'integer', 'datetime', 'language', 'category']);
 
+/** A cell of several values is no value: `a;b` and `a` would count as different. */
+const isTelling = ({ declared, type, separator }: FieldPlan) => declared && !sayLittle.has(type) && separator === '';
+
 const usualLevels = [0.92, 0.8];
 
 function comparisonsOf(
@@ -59,9 +62,7 @@ function comparisonsOf(
   proposed: readonly ComparisonPlan[],
 ): ComparisonPlan[] {
   if (match.comparisons === undefined) {
-    const telling = new Set(
-      fields.filter(({ declared, type }) => declared && !sayLittle.has(type)).map(({ name }) => name),
-    );
+    const telling = new Set(fields.filter(isTelling).map(({ name }) => name));
     return proposed.filter(({ field }) => telling.has(field));
   }
   return match.comparisons.map(({ field, comparator, levels, termFrequency }) => {

@@ -19,6 +19,7 @@ export function checkTree(tree: Tree, registries: Registries, file: string): Rul
     const inFile = (problem: PathProblem) => ({ ...problem, path: throughCuts(tree, cut, problem.path) });
     problems.push(...checkRules(rules, registries, tree).map(inFile));
   }
+  problems.push(...lostNames(tree, [], problems));
   if (problems.length > 0) throw new RulesError(file, placed(problems, tree));
   return rules!;
 }
@@ -59,6 +60,23 @@ function partToCut(tree: Tree, path: Path, earlier: ReadonlySet<Tree>): Tree | u
     if (part !== undefined && !earlier.has(part)) return part;
   }
   return undefined;
+}
+
+/** Where a name is the user's own and kept as a pair; elsewhere zod drops `__proto__` without a word. */
+const ownNames = /^(sources|fields|sources\/[^/]*\/(columns|set)|merge\/(fields|groups)|match\/rules\/\d+\/like)$/;
+
+function lostNames(tree: Tree, path: Path, told: readonly PathProblem[]): PathProblem[] {
+  if (tree.kind === 'scalar') return [];
+  if (tree.kind === 'list') return tree.items.flatMap((item, index) => lostNames(item, [...path, index], told));
+  return tree.entries.flatMap(({ name, value }) => {
+    const here = [...path, name];
+    const isLost =
+      name === '__proto__' &&
+      !ownNames.test(path.join('/')) &&
+      !told.some((one) => one.path.join('/') === here.join('/'));
+    const lost = isLost ? [{ path: here, atName: true, message: 'cannot be used as a name here' }] : [];
+    return [...lost, ...lostNames(value, here, told)];
+  });
 }
 
 /** With line and column, in the order of the file; each said once. */

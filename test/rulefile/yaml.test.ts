@@ -88,6 +88,15 @@ describe('names', () => {
     expect(rules.merge.fields).toEqual([['__proto__', 'longest']]);
   });
 
+  test('__proto__ is refused where it would be lost', () => {
+    expect(() => load('recordmill: 1\nfields: { a: { type: category, values: { __proto__: [x] } } }\n')).toThrow(
+      /^rules\.yaml:2:42 {2}fields\.a\.values\.__proto__: cannot be used as a name here$/,
+    );
+    expect(() => load('recordmill: 1\nmerge: { default: { __proto__: x } }\n')).toThrow(
+      /^rules\.yaml:2:21 {2}merge\.default\.__proto__: cannot/m,
+    );
+  });
+
   test('a __proto__ of a rule file changes no object', () => {
     load('recordmill: 1\nfields: { __proto__: { default: x } }\n');
     expect(Object.hasOwn(Object.prototype, 'default')).toBe(false);
