@@ -5,6 +5,7 @@ import type { Identities } from '../identity/identity-result.ts';
 import { readDecisions } from '../identity/read-decisions.ts';
 import { readIdentities } from '../identity/read-identities.ts';
 import type { Decision } from '../link/link-result.ts';
+import { lastRunWith } from '../sink/retention.ts';
 import { UsageError } from '../util/usage-error.ts';
 import type { Prepared } from './prepare.ts';
 
@@ -17,8 +18,6 @@ export interface History {
 
 /** Reads the last run's crosswalk and review, and the decisions file that the rules name. */
 export function loadHistory(out: string, { decisionsFile, directory }: Prepared): History {
-  const crosswalk = join(out, 'current', 'crosswalk.csv');
-  const review = join(out, 'current', 'review.csv');
   const files: { file: string; text: string }[] = [];
   if (decisionsFile !== '') {
     const path = resolve(directory, decisionsFile);
@@ -29,7 +28,15 @@ export function loadHistory(out: string, { decisionsFile, directory }: Prepared)
       );
     files.push({ file: decisionsFile, text: readFileSync(path, 'utf8') });
   }
-  if (existsSync(review)) files.push({ file: review, text: readFileSync(review, 'utf8') });
+  const review = fileOfLastRun(out, 'review.csv');
+  if (review !== null) files.push({ file: review, text: readFileSync(review, 'utf8') });
   const { decisions, findings } = readDecisions(files);
-  return { identities: existsSync(crosswalk) ? readIdentities(readFileSync(crosswalk)) : null, decisions, findings };
+  const crosswalk = fileOfLastRun(out, 'crosswalk.csv');
+  return { identities: crosswalk === null ? null : readIdentities(readFileSync(crosswalk)), decisions, findings };
+}
+
+/** A `validate` or `clean` into the same folder wrote neither: the run before it did. */
+function fileOfLastRun(out: string, name: string): string | null {
+  const folder = lastRunWith(out, name);
+  return folder === null ? null : join(folder, name);
 }

@@ -74,7 +74,7 @@ export async function carryOut(
     const history = loadHistory(options.out, prepared);
     const { outcome, result } = await compute(command, prepared, options, clock, history);
     clock.begin('write', null);
-    const context = messageContext(plan, { reveal: true, fieldTypes: registries.fieldTypes });
+    const context = messageContext(plan, { reveal: options.reveal ?? false, fieldTypes: registries.fieldTypes });
     await publish(output, (folder) =>
       writeOutputs(folder, result, {
         command,
@@ -124,15 +124,15 @@ async function compute(
     const result = await runPlan(plan, sources, inputs, extents[command]);
     clock.begin('report', null);
     const report = makeReport(result, { command, reveal: options.reveal ?? false, fieldTypes: registries.fieldTypes });
-    return { result, outcome: toOutcome(result, report, registries) };
+    return { result, outcome: toOutcome(result, report, registries, options) };
   } finally {
     await cleaning.close();
     if (options.out === undefined) clock.end();
   }
 }
 
-function toOutcome(result: RunResult, report: RunReport, registries: Registries): RunOutcome {
-  const context = messageContext(result.plan, { reveal: true, fieldTypes: registries.fieldTypes });
+function toOutcome(result: RunResult, report: RunReport, registries: Registries, { reveal = false }: RunOptions): RunOutcome {
+  const context = messageContext(result.plan, { reveal, fieldTypes: registries.fieldTypes });
   return {
     exitCode: report.budget.within ? 0 : 1,
     report,
