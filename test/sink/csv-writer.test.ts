@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toBytes } from '../../src/sink/byte-writer.ts';
 import { CsvWriter } from '../../src/sink/csv-writer.ts';
-import { isFormula } from '../../src/util/formula.ts';
 import { columnOfTexts } from '../../src/table/make-column.ts';
 import { CsvRows } from '../../src/util/csv-rows.ts';
+import { isFormula } from '../../src/util/formula.ts';
 
 const cell = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 12 }),
