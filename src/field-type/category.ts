@@ -77,7 +77,7 @@ export const category = defineFieldType({
       'geschlecht',
     ]);
     const repeated = rows >= filled.length * 5;
-    return { confidence: repeated ? (header ? 0.7 : 0.4) : header ? 0.3 : 0.06, options: {} };
+    return { confidence: repeated ? (header ? 0.7 : 0.4) : header ? 0.3 : 0, options: {} };
   },
   mask: maskWords,
   comparison: { comparator: 'exact', levels: [], termFrequency: true },

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { headerSays, shareOf } from './column-evidence.ts';
 import { isFormInFront, legalFormLength } from './company-name/legal-forms.ts';
-import { declined, defineFieldType, read } from './field-type.ts';
+import { declined, defineFieldType } from './field-type.ts';
+import { readLazily } from './lazy-reading.ts';
 import { maskWords } from './mask.ts';
 import { tidyText } from './tidy-text.ts';
 
@@ -37,7 +38,7 @@ export const companyName = defineFieldType({
   compile: () => (given) => {
     const text = tidyText(given);
     if (!/[\p{L}\p{N}]/u.test(text)) return declined('no-name');
-    return read(lazyName(text), text);
+    return readLazily(text, splitCompanyName);
   },
   infer(name, values) {
     const formed = shareOf(values, (text) => legalFormLength(tidyText(text).split(' ')) > 0);
@@ -70,22 +71,8 @@ export const companyName = defineFieldType({
   comparison: { comparator: 'company_name', levels: [0.92, 0.8], termFrequency: true },
 });
 
-/** The parts are worked out when somebody asks: cleaning a million names needs the text alone. */
-function lazyName(text: string): CompanyName {
-  let parts: CompanyName | undefined;
-  const get = () => (parts ??= splitCompanyName(text));
-  return {
-    get base() {
-      return get().base;
-    },
-    get legalForm() {
-      return get().legalForm;
-    },
-  };
-}
-
 /** A name without its legal form. One form is taken away, not more: "Co." in "Lumber Co. Ltd." is part of the name. */
-export function splitCompanyName(text: string): CompanyName {
+function splitCompanyName(text: string): CompanyName {
   const words = text.split(' ');
   const length = legalFormLength(words);
   const start = words.length - length > 1 && isFormInFront(words[0]!) ? 1 : 0;

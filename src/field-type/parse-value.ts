@@ -3,6 +3,7 @@ import { didYouMean } from '../util/nearest.ts';
 import { UsageError } from '../util/usage-error.ts';
 import type { AnyFieldType, ReadContext, Reader, Reading } from './field-type.ts';
 import { fieldTypes } from './index.ts';
+import { plainReading } from './lazy-reading.ts';
 
 /** What `parseValue` takes beside the options of the type. */
 export interface ParseValueOptions {
@@ -29,12 +30,8 @@ export function parseValue(
   options: Readonly<Record<string, unknown>> = {},
   { companions = [], context = noContext, types = builtIn }: ParseValueOptions = {},
 ): Reading {
-  return readerOf(
-    type,
-    options,
-    context,
-    types,
-  )(text === null || text === undefined ? '' : String(text), ...companions);
+  const read = readerOf(type, options, context, types);
+  return plainReading(read(text === null || text === undefined ? '' : String(text), ...companions));
 }
 
 /** Readers by type and options, so that a script may call `parseValue` for every cell. Only for the built-in types. */

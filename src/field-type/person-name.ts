@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { headerSays, shareOf } from './column-evidence.ts';
-import { declined, defineFieldType, read } from './field-type.ts';
+import { declined, defineFieldType } from './field-type.ts';
+import { readLazily } from './lazy-reading.ts';
 import { maskWords } from './mask.ts';
 import { capitalizePersonName } from './person-name/capitalize.ts';
-import { type PersonName, splitPersonName } from './person-name/split.ts';
+import { splitPersonName } from './person-name/split.ts';
 import { tidyText } from './tidy-text.ts';
 
 const options = z.strictObject({
@@ -47,10 +48,10 @@ export const personName = defineFieldType({
     ({ op, locale }) =>
     (given) => {
       const tidy = tidyText(given);
-      if (/@|:\/\/|^www\./i.test(tidy)) return declined('not-a-name');
-      if (!/\p{L}/u.test(tidy)) return declined('no-name');
+      if (tidy.includes('@') || tidy.includes('://') || /^www\./i.test(tidy)) return declined('not-a-name');
+      if (!/[a-z]|\p{L}/iu.test(tidy)) return declined('no-name');
       const text = op === 'capitalize' ? capitalizePersonName(tidy, locale) : tidy;
-      return read(lazyName(text), text);
+      return readLazily(text, splitPersonName);
     },
   infer(name, values) {
     const shaped = shareOf(values, (text) => nameShape.test(tidyText(text)));
@@ -101,29 +102,3 @@ const headers = [
 
 /** A few words of letters, with the marks that names have. */
 const nameShape = /^[\p{L}\p{M}.'’‘`"()-]+(?:,? [\p{L}\p{M}.'’‘`"()-]+){0,6},?$/u;
-
-/** The parts are worked out when somebody asks: cleaning a million names needs the text alone. */
-function lazyName(text: string): PersonName {
-  let parts: PersonName | undefined;
-  const get = () => (parts ??= splitPersonName(text));
-  return {
-    get title() {
-      return get().title;
-    },
-    get first() {
-      return get().first;
-    },
-    get middle() {
-      return get().middle;
-    },
-    get last() {
-      return get().last;
-    },
-    get suffix() {
-      return get().suffix;
-    },
-    get nickname() {
-      return get().nickname;
-    },
-  };
-}

@@ -1,6 +1,9 @@
 /** Composed letters, nothing invisible, and every run of white space one space; trimmed. Spelling stays as it is. */
 export function tidyText(text: string): string {
   if (/^[!-~]+(?: [!-~]+)*$/.test(text)) return text;
+  // Composed letters of the scripts that are most frequent, single spaces: nothing to do.
+  if (/^[!-~\u00c0-\u024f\u0621-\u063a\u0641-\u064a]+(?: [!-~\u00c0-\u024f\u0621-\u063a\u0641-\u064a]+)*$/.test(text))
+    return text;
   return text
     .normalize('NFC')
     .replace(
