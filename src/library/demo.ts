@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { asOutputError } from '../sink/output-error.ts';
 import { UsageError } from '../util/usage-error.ts';
 import type { RunOptions } from './options.ts';
 import { type RunOutcome, run } from './run.ts';
@@ -13,9 +14,13 @@ export async function demo(folder: string, options: Omit<RunOptions, 'out'> = {}
   const shipped = fileURLToPath(new URL('../../fixtures/demo/', import.meta.url));
   if (!existsSync(shipped))
     throw new UsageError('the demo’s exports are missing from this installation', 'install the package anew');
-  mkdirSync(folder, { recursive: true });
-  for (const part of ['exports', 'rules.yaml', 'rates.csv', 'cities.csv']) {
-    cpSync(join(shipped, part), join(folder, part), { recursive: true });
+  try {
+    mkdirSync(folder, { recursive: true });
+    for (const part of ['exports', 'rules.yaml', 'rates.csv', 'cities.csv']) {
+      cpSync(join(shipped, part), join(folder, part), { recursive: true });
+    }
+  } catch (error) {
+    throw asOutputError(error, folder);
   }
   return run(join(folder, 'rules.yaml'), { today: DEMO_TODAY, ...options, out: join(folder, 'out') });
 }

@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { proposeRules } from '../profile/propose.ts';
 import { writeRuleFile } from '../rulefile/write-rules.ts';
+import { asOutputError } from '../sink/output-error.ts';
 import { UsageError } from '../util/usage-error.ts';
 import { type ProfileOptions, profileFiles } from './profile.ts';
 import { today } from './world.ts';
@@ -41,8 +42,16 @@ export async function init(files: readonly string[], options: InitOptions = {}):
       },
     ],
   });
-  if (out !== undefined) writeFileSync(out, text);
+  if (out !== undefined) write(out, text);
   return text;
+}
+
+function write(out: string, text: string): void {
+  try {
+    writeFileSync(out, text);
+  } catch (error) {
+    throw asOutputError(error, out);
+  }
 }
 
 const pathFrom = (directory: string, file: string) =>

@@ -21,6 +21,7 @@ const reasons = new Map([
   ],
   ['EIO', ['the disk reports an error', 'choose a folder on another disk with --out; the last result is whole']],
   ['ENOTDIR', ['a part of its path is a file', 'choose another folder with --out']],
+  ['EISDIR', ['a folder is in its place', 'choose another name with --out']],
   ['EEXIST', ['a file is in its place', 'choose another folder with --out']],
   ['ENOENT', ['a part of its path is missing', 'choose another folder with --out']],
   ['ENAMETOOLONG', ['its path is too long', 'choose another folder with --out']],
