@@ -27,7 +27,7 @@ const CONVERGED = 1e-4;
 /** No outcome is taken to be rarer than this among matches: anything happens to data. */
 const LEAST_M = 0.001;
 /** Chance agreement is never taken to be rarer than this share of all agreement. */
-const LEAST_CHANCE = 0.02;
+const LEAST_CHANCE = 0.2;
 
 /**
  * m and the prior by expectation maximisation over the counts of comparison vectors, u from random pairs.
