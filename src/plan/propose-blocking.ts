@@ -13,28 +13,37 @@ const identifying = new Set(['email', 'phone', 'identifier', 'iban', 'vat', 'url
 export function proposeBlocking(fields: readonly FieldPlan[]): BlockingKey[][] {
   const ofType = (...types: string[]) => fields.filter(({ type }) => types.includes(type)).map(({ name }) => name);
   const alone = fields.filter(({ type }) => identifying.has(type)).map(({ name }) => [whole(name)]);
-  const people = nameRules(ofType('person_name'), ofType('date'), placesOf(fields));
+  const dates = ofType('date');
+  const places = placesOf(fields);
+  const people = nameRules(ofType('person_name'), dates, places);
   const companies = ofType('company_name').flatMap((name) => [[rare(name)], [prefix(name, 5)]]);
-  const rules = distinct([...alone, ...people, ...companies]);
-  return rules.length > 0 ? rules : distinct(textRules(ofType('text', 'postal_code', 'date')));
+  const emails = ofType('email').flatMap((email) => emailRules(email, dates, places));
+  const rules = [
+    ...alone,
+    ...people,
+    ...companies,
+    ...emails,
+    ...dates.flatMap((date) => places.map((place) => [whole(date), whole(place)])),
+  ];
+  const isNamed = people.length + companies.length > 0;
+  return distinct(isNamed ? rules : [...rules, ...textRules(ofType('text', 'postal_code', 'date'))]);
 }
 
-/** Names with a date or a place; of two name fields each by its sound with the start of the other. */
+/** Names with a date, with a place, and with each other: by their sound, so that a slip in one does no harm. */
 function nameRules(names: readonly string[], dates: readonly string[], places: readonly string[]): BlockingKey[][] {
-  const rules: BlockingKey[][] = [];
   const family = names.find((name) => /last|sur|family|soyad|nach/i.test(name)) ?? names.at(-1);
-  if (family === undefined) return rules;
+  if (family === undefined) return [];
   const given = names.find((name) => name !== family);
-  for (const date of dates) {
-    rules.push([sound(family), whole(date)]);
-    if (given !== undefined) rules.push([sound(given), whole(date)]);
-  }
-  if (given !== undefined)
-    rules.push([sound(family), sound(given)], [sound(family), prefix(given, 3), ...places.slice(0, 1).map(whole)]);
-  else for (const place of places) rules.push([sound(family), whole(place)]);
-  if (given === undefined) rules.push([rare(family)]);
-  return rules;
+  const byDate = dates.flatMap((date) => names.map((name) => [sound(name), whole(date)]));
+  const byPlace = places.map((place) => [sound(family), whole(place)]);
+  return [...byDate, given === undefined ? [rare(family)] : [sound(family), sound(given)], ...byPlace];
 }
+
+/** An address with a slip in it begins as it should more often than not. */
+const emailRules = (email: string, dates: readonly string[], places: readonly string[]): BlockingKey[][] => [
+  [prefix(email, 8)],
+  ...[...dates, ...places].map((other) => [prefix(email, 5), whole(other)]),
+];
 
 /** Where somebody is, by the type or by the name of the field: postal codes first, they say more. */
 function placesOf(fields: readonly FieldPlan[]): string[] {

@@ -107,13 +107,24 @@ describe('match', () => {
     ]);
     expect(match!.blocking.map(({ id }) => id)).toEqual([
       'email',
-      'last_name:sound+born',
       'first_name:sound+born',
+      'last_name:sound+born',
       'last_name:sound+first_name:sound',
-      'last_name:sound+first_name:3',
+      'email:8',
+      'email:5+born',
     ]);
     expect([match!.model, match!.uniqueSources]).toEqual(['train', ['a']]);
   });
+
+  const blocking = (fields: string) => planOf(`fields: ${fields}\nmatch: {}\n`).match!.blocking.map(({ id }) => id);
+
+  test.each([
+    ['{ name: { type: company_name }, city: {} }', ['name:rare', 'name:5']],
+    ['{ name: { type: person_name }, city: {} }', ['name:rare', 'name:sound+city']],
+    ['{ title: {}, maker: {} }', ['title:rare', 'maker:rare', 'title:4+maker:4']],
+    ['{ phone: { type: phone }, note: {} }', ['phone', 'note:rare']],
+    ['{ mail: { type: email, separator: ";" }, note: {} }', ['note:rare']],
+  ])('blocks %s', (fields, expected) => expect(blocking(fields)).toEqual(expected));
 
   test('what the rules say stands', () => {
     const { match } = planOf(`${people}match:
