@@ -43,7 +43,7 @@ function keysByPlace(place: { files: readonly string[]; file: Uint32Array; line:
   const codes = makeCodes(place.line.length);
   const isOneFile = place.files.length <= 1;
   for (let row = 0; row < codes.length; row++) {
-    const line = String(place.line[row] || row + 1);
+    const line = String(place.line[row]);
     codes[row] = keys.add(isOneFile ? line : `${place.files[place.file[row]!]}:${line}`);
   }
   return makeColumn('key', keys.build(), codes);

@@ -3,7 +3,8 @@ import { canJoin, LIST_SEPARATOR, MAX_DEPTH } from './values.ts';
 
 /**
  * Rows from records that a script passes. Text stays text, numbers are written as JavaScript writes them, dates in
- * ISO 8601; nested objects and lists are flattened as those of a JSON file. Line numbers are 0: there is no file.
+ * ISO 8601; nested objects and lists are flattened as those of a JSON file. There is no file: a record's line is its
+ * number, counting from 1, so that every record can be found again.
  */
 export async function readRecords(
   records: Iterable<unknown> | AsyncIterable<unknown>,
@@ -21,12 +22,12 @@ export async function readRecords(
 function addRecord(record: unknown, number: number, context: ReaderContext): void {
   const { builder, log, fileNumber } = context;
   if (!isObject(record)) {
-    log.reject('not-a-record', { file: '', line: 0 }, asJson(record), { found: describe(record), record: number });
+    log.reject('not-a-record', { file: '', line: number }, asJson(record), { found: describe(record), record: number });
     return;
   }
   const cells: [string, string][] = [];
   if (!flatten(record, '', 1, cells)) {
-    log.reject('json-too-deep', { file: '', line: 0 }, asJson(record), { limit: MAX_DEPTH, record: number });
+    log.reject('json-too-deep', { file: '', line: number }, asJson(record), { limit: MAX_DEPTH, record: number });
     return;
   }
   const row = builder.rowCount;
@@ -35,7 +36,7 @@ function addRecord(record: unknown, number: number, context: ReaderContext): voi
     column.codes.put(row, column.dictionary.add(text));
   }
   if (cells.every(([, text]) => text === '')) log.atRow('empty-record', row, {});
-  builder.endRow(fileNumber, 0);
+  builder.endRow(fileNumber, number);
 }
 
 function flatten(value: object, prefix: string, depth: number, cells: [string, string][]): boolean {

@@ -205,7 +205,7 @@ describe('records from memory', () => {
     expect(rows).toEqual([
       ['007', '1.5', '12345678901234567890', '2024-02-29T12:00:00.000Z', 'true', '', 'Köln', 'a;b', '[1,2]', '1'],
     ]);
-    expect([keys, lines, facts[0]?.format]).toEqual([['007'], [0], 'memory']);
+    expect([keys, lines, facts[0]?.format]).toEqual([['007'], [1], 'memory']);
   });
 
   test('an async iterable, what is no record, what holds itself', async () => {
@@ -218,10 +218,13 @@ describe('records from memory', () => {
       yield { a: 2 };
     };
     const { keys, rows, rejects } = await readWith({}, { baseDirectory: '.', records: given() });
-    expect([keys, rows, rejects.map(({ reason }) => reason)]).toEqual([
-      ['1', '2'],
+    expect([keys, rows, rejects.map(({ reason, line }) => [reason, line])]).toEqual([
+      ['1', '4'],
       [['1'], ['2']],
-      ['not-a-record', 'json-too-deep'],
+      [
+        ['not-a-record', 2],
+        ['json-too-deep', 3],
+      ],
     ]);
   });
 });
