@@ -13,8 +13,6 @@ const byNumber: ReadonlyMap<string, string> = new Map(
 
 export const countryCodes: Iterable<string> = alpha2;
 
-export const isCountryCode = (code: string): boolean => alpha2.has(code);
-
 /**
  * The alpha-2 code of a code in capital letters: alpha-2, alpha-3, numeric of three digits, or a flag; undefined where
  * it is none.
