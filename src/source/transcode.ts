@@ -1,4 +1,5 @@
 import { isAscii } from 'node:buffer';
+import { windows1252Upper } from '../util/windows-1252.ts';
 import type { Encoding } from './detect-encoding.ts';
 
 /** Turns chunks of one encoding into UTF-8 bytes; a character that a chunk cuts in two is kept for the next. */
@@ -22,7 +23,7 @@ class CodePageTranscoder implements Transcoder {
   constructor(encoding: Encoding) {
     const decoder = new TextDecoder(encoding);
     for (let byte = 0; byte < 256; byte++) {
-      const utf8 = Buffer.from(decoder.decode(Uint8Array.of(byte)));
+      const utf8 = Buffer.from(characterOf(byte, encoding, decoder));
       this.#lengths[byte] = utf8.length;
       this.#bytes.set(utf8, byte * 3);
     }
@@ -43,6 +44,12 @@ class CodePageTranscoder implements Transcoder {
   end(): Uint8Array {
     return nothing;
   }
+}
+
+/** A byte that windows-1252 leaves undefined stays the control character of its number, as in every decoder. */
+function characterOf(byte: number, encoding: Encoding, decoder: TextDecoder): string {
+  const written = encoding === 'windows-1252' ? windows1252Upper[byte - 0x80] : undefined;
+  return written === undefined || written === ' ' ? decoder.decode(Uint8Array.of(byte)) : written;
 }
 
 /**

@@ -1,17 +1,13 @@
 import { UsageError } from '../../util/usage-error.ts';
+import { windows1252Upper } from '../../util/windows-1252.ts';
 
 /*
  * Text that was decoded with the wrong encoding is encoded back and decoded anew. Bytes that form UTF-8 by chance are
  * rare: a letter with an accent followed by just the right symbols. So what is valid UTF-8 after that was UTF-8 before.
  */
 
-/**
- * windows-1252 for 0x80 to 0x9F, space where it has nothing. Written out: the decoder of Node 20 takes it for Latin-1.
- * From 0xA0 on a byte is its code point.
- */
-const upperControls = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
 const byteOf: ReadonlyMap<string, number> = new Map(
-  [...upperControls].flatMap((character, index) => (character === ' ' ? [] : [[character, 0x80 + index] as const])),
+  [...windows1252Upper].flatMap((character, index) => (character === ' ' ? [] : [[character, 0x80 + index] as const])),
 );
 
 const MAX_ROUNDS = 3;
