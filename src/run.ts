@@ -1,5 +1,5 @@
 import type { CleanContext } from './clean/clean-context.ts';
-import type { CleanResult } from './clean/clean-result.ts';
+import type { CleanResult, FieldChange } from './clean/clean-result.ts';
 import { cleanSources } from './clean/clean-sources.ts';
 import type { CelType } from './expression/cel-value.ts';
 import type { Finding } from './finding/finding.ts';
@@ -77,7 +77,12 @@ export async function runPlan(
   });
 
   onProgress('merge', null);
-  const merged = mergeClusters(accepted, linked.clusterOf, plan.merge, { updated, strategies: registries.strategies });
+  const merged = mergeClusters(accepted, linked.clusterOf, plan.merge, {
+    updated,
+    strategies: registries.strategies,
+    times: timeFields(plan, cleaned),
+    keys: keyFields(plan, cleaned),
+  });
   const identified = identify(merged, accepted.origin, inputs.identities, golden);
 
   const findings = [
@@ -122,6 +127,31 @@ function validateContext(plan: Plan, cleaned: CleanResult, { registries, referen
     reference,
     updated: cleaned.updated,
   };
+}
+
+/** The fields that a source fills from its column of last changes. */
+const timeFields = ({ sources: plans }: Plan, { sources }: CleanResult): ReadonlySet<string> =>
+  new Set(
+    sources.flatMap(({ changes }, index) => {
+      const { updated } = plans[index]!;
+      const feeds = ({ before, field }: FieldChange) =>
+        updated !== '' && (before.name === updated || field === updated);
+      return changes.filter(feeds).map(({ field }) => field);
+    }),
+  );
+
+/** The fields that are the key in every source that has them: no two records of one source agree in such a field. */
+function keyFields({ sources: plans }: Plan, { sources }: CleanResult): ReadonlySet<string> {
+  const keys = new Set<string>();
+  const others = new Set<string>();
+  for (const [index, { changes, raw }] of sources.entries()) {
+    const { key } = plans[index]!;
+    for (const { field, before } of changes) {
+      if (key.length === 1 && key[0] === before.name) keys.add(field);
+      else if (findColumn(raw, before.name) !== undefined) others.add(field);
+    }
+  }
+  return new Set([...keys].filter((field) => !others.has(field)));
 }
 
 /** Findings of the readers count rows of their own table; `where` may have dropped some of them. */

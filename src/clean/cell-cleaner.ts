@@ -124,7 +124,9 @@ export class CellCleaner {
     const reading = this.#reader(prepared, ...companions);
     if (reading.ok) {
       const suggestion = this.#suggest?.(prepared);
-      if (suggestion !== undefined) outcome.doubts = [...outcome.doubts, { value: text, suggestion }];
+      // A type may suggest what it has just read, as the category nearest to "shop" is "shop".
+      if (suggestion !== undefined && suggestion !== reading.text)
+        outcome.doubts = [...outcome.doubts, { value: text, suggestion }];
       return this.#correct(this.#written(prepared, reading.text, outcome), outcome);
     }
     const stepsBefore = outcome.steps;

@@ -5,8 +5,12 @@ import { makeCodes, makeColumn } from '../table/make-column.ts';
 import type { Table } from '../table/table.ts';
 import { ColumnConflicts } from './conflicts.ts';
 import type { Verdict } from './decide.ts';
+import type { Entities } from './entities.ts';
 import { GrowingDictionary } from './growing-dictionary.ts';
 import { type GoldenColumn, NO_ROW } from './merge-result.ts';
+
+/** Which differences between records of one entity are discrepancies; those that must be there are none. */
+export type Discrepancies = 'all' | 'between-sources' | 'none';
 
 /** A golden column in the making; entities of one record are in it from the start. */
 export class Draft {
@@ -15,15 +19,25 @@ export class Draft {
   /** Record that was chosen for each entity, also where its cell is empty (as within a group); NO_ROW where there is none. */
   readonly chosen: Uint32Array;
   readonly #given: Column;
+  readonly #source: Uint16Array;
+  readonly #discrepancies: Discrepancies;
   readonly #codes: Uint32Array;
   readonly #decidedBy: Uint8Array;
   readonly #strategies = [''];
   readonly #dictionary: GrowingDictionary;
 
-  constructor(column: Column, given: Column, table: Table, starts: Uint32Array, rows: Uint32Array) {
+  constructor(
+    column: Column,
+    given: Column,
+    table: Table,
+    { starts, rows }: Pick<Entities, 'starts' | 'rows'>,
+    discrepancies: Discrepancies,
+  ) {
+    this.#discrepancies = discrepancies;
     const entityCount = starts.length - 1;
     this.column = column;
     this.#given = given;
+    this.#source = table.origin.source;
     this.conflicts = new ColumnConflicts(column, table);
     this.chosen = new Uint32Array(entityCount);
     this.#codes = makeCodes(entityCount);
@@ -48,10 +62,12 @@ export class Draft {
     this.chosen[entity] = winner;
     this.#codes[entity] = winner === NO_ROW ? this.#dictionary.codeOf(text!) : codes[winner]!;
     this.#decidedBy[entity] = this.#strategy(by);
-    if (winner === NO_ROW) return;
+    if (winner === NO_ROW || this.#discrepancies === 'none') return;
     const won = codes[winner]!;
     for (const candidate of candidates) {
-      if (codes[candidate] !== won && codes[candidate] !== EMPTY) this.conflicts.add(entity, winner, candidate);
+      if (codes[candidate] === won || codes[candidate] === EMPTY) continue;
+      if (this.#discrepancies === 'all' || this.#source[candidate] !== this.#source[winner])
+        this.conflicts.add(entity, winner, candidate);
     }
   }
 

@@ -4,7 +4,7 @@ import type { Table } from '../table/table.ts';
 import { reportConflicts } from './conflicts.ts';
 import { unreadableIsNo } from './consent-column.ts';
 import { makeDecider, type Verdict } from './decide.ts';
-import { Draft } from './draft.ts';
+import { type Discrepancies, Draft } from './draft.ts';
 import { type Groups, groupsOf, numberEntities } from './entities.ts';
 import { type MergeResult, NO_ROW } from './merge-result.ts';
 import type { MergePlan } from './rules.ts';
@@ -15,6 +15,10 @@ export interface MergeInputs {
   /** Time of the last change of each row, as canonical text that sorts; null where no source says. */
   readonly updated: Column | null;
   readonly strategies: ReadonlyMap<string, AnyStrategy>;
+  /** Fields that say when their record changed: records of one entity always differ in them, which is no discrepancy. */
+  readonly times?: ReadonlySet<string>;
+  /** Fields that are the key of their source: records of one source always differ in them. */
+  readonly keys?: ReadonlySet<string>;
 }
 
 /**
@@ -31,7 +35,7 @@ export function mergeClusters(table: Table, clusterOf: Uint32Array, plan: MergeP
   const followed = followedColumns(units, table);
   const trust = trustBySource(table, plan);
   const drafts = cells.map(
-    (column, at) => new Draft(column, table.columns[at]!, table, entities.starts, entities.rows),
+    (column, at) => new Draft(column, table.columns[at]!, table, entities, discrepanciesOf(column, inputs)),
   );
   const draftOf = new Map(drafts.map((draft) => [draft.column.name, draft]));
   let current = 0;
@@ -61,6 +65,11 @@ export function mergeClusters(table: Table, clusterOf: Uint32Array, plan: MergeP
       table.origin.sources,
     ),
   };
+}
+
+function discrepanciesOf({ name }: Column, { times, keys }: MergeInputs): Discrepancies {
+  if (times?.has(name) === true) return 'none';
+  return keys?.has(name) === true ? 'between-sources' : 'all';
 }
 
 function consentColumns(units: readonly Unit[], table: Table): Set<Column> {
