@@ -9,14 +9,38 @@ export interface MessageContext {
   show(finding: Finding): string;
 }
 
+/**
+ * The sentence of a finding with its place before it, as `customers.csv:41 has 16 cells …`, where neither a value nor a
+ * field nor a rule of the user says what it is about.
+ */
+export function withPlace(
+  message: string,
+  finding: { readonly field: string | null; readonly rule: string | null },
+  place: { readonly value: string | null; readonly file: string | null; readonly line: number | null },
+): string {
+  const saysItself =
+    place.value !== null || finding.rule !== null || (finding.field !== null && message.startsWith(finding.field));
+  if (saysItself || place.file === null || place.file === '') return message;
+  return `${printable(place.file)}${place.line === null || place.line === 0 ? '' : `:${place.line}`} ${message}`;
+}
+
 /** The sentence of a finding, without its place: `phone "020 7946" is too short or too long for its country`. */
-export function messageOf(finding: Finding, context: MessageContext): string {
+export function messageOf(found: Finding, context: MessageContext): string {
+  const finding = withShownDetail(found, context);
   const value = finding.value === null ? '' : `"${printable(context.show(finding))}"`;
   const reason = context.reasons.get(finding.code);
   if (reason !== undefined) return `${finding.field ?? 'value'} ${value} ${reason}`;
   return Object.hasOwn(catalogue, finding.code)
     ? catalogue[finding.code]!.message(finding, value)
     : plainMessage(finding, value);
+}
+
+/** Entries that a value might have meant are values too, and may be personal. */
+function withShownDetail(finding: Finding, context: MessageContext): Finding {
+  const { candidates } = finding.detail;
+  if (!Array.isArray(candidates)) return finding;
+  const shown = candidates.map((value) => printable(context.show({ ...finding, value: String(value) })));
+  return { ...finding, detail: { ...finding.detail, candidates: shown } };
 }
 
 /** What to do about it, or null where the sentence says it all. */
@@ -31,10 +55,23 @@ function plainMessage(finding: Finding, value: string): string {
 }
 
 const LONGEST = 80;
-const NOT_PRINTABLE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+
+/** Control and bidi characters, and others that cannot be seen: they would change what a text seems to say. */
+export const NOT_PRINTABLE =
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|\p{Surrogate}/gu;
+
+/** Such a character as its number. */
+export const asNumber = (character: string) => `\\u${character.codePointAt(0)!.toString(16).padStart(4, '0')}`;
 
 /** Cell text that is safe on a terminal and in a sentence: no control or bidi characters, and not too long. */
 export function printable(text: string): string {
-  const cut = text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
-  return cut.replace(NOT_PRINTABLE, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return cutText(text, LONGEST).replace(NOT_PRINTABLE, asNumber);
+}
+
+/** At most so many characters, the last of them an ellipsis where some were left out. */
+export function cutText(text: string, longest: number): string {
+  if (text.length <= longest) return text;
+  // A pair of surrogates is one character: half of one is none.
+  const end = /[\ud800-\udbff]/.test(text[longest - 2]!) ? longest - 2 : longest - 1;
+  return `${text.slice(0, end)}…`;
 }

@@ -1,19 +1,23 @@
 import type { Finding, Level } from '../finding/finding.ts';
-import { adviceOf, type MessageContext, messageOf } from '../finding/message.ts';
+import { adviceOf, cutText, type MessageContext, messageOf } from '../finding/message.ts';
 import type { RunResult } from '../run-result.ts';
 import { BitSet } from '../table/bit-set.ts';
 import { cellText } from '../table/column.ts';
 import type { Table } from '../table/table.ts';
 import { compareUtf8 } from '../util/utf8-order.ts';
+import type { ShowKey } from './masking.ts';
 import type { FindingExample, FindingGroup } from './run-report.ts';
 
 const EXAMPLES = 5;
+/** A cell may hold 50 MB; whoever wants all of it finds it in findings.ndjson. */
+const LONGEST_VALUE = 200;
 const order: Readonly<Record<Level, number>> = { error: 0, warning: 1, info: 2 };
 
 /** Findings gathered by rule, code, level and field; worst level first, then most records. */
 export function groupFindings(
   result: Pick<RunResult, 'findings' | 'cleaned'>,
   context: MessageContext,
+  showKey: ShowKey,
 ): FindingGroup[] {
   const groups = new Map<string, Finding[]>();
   for (const finding of result.findings) {
@@ -22,8 +26,9 @@ export function groupFindings(
     if (group === undefined) groups.set(id, [finding]);
     else group.push(finding);
   }
+  const counter = new RecordCounter(result.cleaned.table.rowCount);
   return [...groups.values()]
-    .map((findings) => toGroup(findings, result.cleaned.table, context))
+    .map((findings) => toGroup(findings, result.cleaned.table, context, showKey, counter))
     .sort(
       (a, b) => order[a.level] - order[b.level] || b.records - a.records || compareUtf8(groupName(a), groupName(b)),
     );
@@ -31,8 +36,14 @@ export function groupFindings(
 
 const groupName = (group: FindingGroup) => `${group.code} ${group.rule ?? ''} ${group.field ?? ''}`;
 
-function toGroup(findings: readonly Finding[], table: Table, context: MessageContext): FindingGroup {
-  const examples = mostFrequent(findings).map((finding) => toExample(finding, table, context));
+function toGroup(
+  findings: readonly Finding[],
+  table: Table,
+  context: MessageContext,
+  showKey: ShowKey,
+  counter: RecordCounter,
+): FindingGroup {
+  const examples = mostFrequent(findings).map((finding) => toExample(finding, table, context, showKey));
   const first = findings[0]!;
   const why = findings.map((finding) => finding.detail.why).find((text) => typeof text === 'string');
   return {
@@ -40,7 +51,7 @@ function toGroup(findings: readonly Finding[], table: Table, context: MessageCon
     level: first.level,
     rule: first.rule,
     field: first.field,
-    records: recordCount(findings, table.rowCount),
+    records: counter.count(findings),
     distinctValues: findings.length,
     message: examples[0]!.message,
     advice: adviceOf(first),
@@ -49,12 +60,30 @@ function toGroup(findings: readonly Finding[], table: Table, context: MessageCon
   };
 }
 
-/** Records at which any of the findings is, each counted once. */
-function recordCount(findings: readonly Finding[], rowCount: number): number {
-  if (findings.length === 1) return findings[0]!.rows.length;
-  const seen = new BitSet(rowCount);
-  for (const { rows } of findings) for (const row of rows) seen.add(row);
-  return seen.count();
+/** Counts records at which any of some findings is, each once. One array serves all groups: there may be very many of them. */
+class RecordCounter {
+  readonly #lastGroup: Uint32Array;
+  #group = 0;
+
+  constructor(rowCount: number) {
+    this.#lastGroup = new Uint32Array(rowCount);
+  }
+
+  count(findings: readonly Finding[]): number {
+    if (findings.length === 1) return findings[0]!.rows.length;
+    const lastGroup = this.#lastGroup;
+    const group = ++this.#group;
+    let count = 0;
+    for (const { rows } of findings) {
+      for (let at = 0; at < rows.length; at++) {
+        const row = rows[at]!;
+        if (lastGroup[row] === group) continue;
+        lastGroup[row] = group;
+        count++;
+      }
+    }
+    return count;
+  }
 }
 
 /** The few findings with most rows, without sorting all of them; ties by value, so that the order of rows does not show. */
@@ -70,18 +99,22 @@ function mostFrequent(findings: readonly Finding[]): readonly Finding[] {
 }
 
 function comesBefore(a: Finding, b: Finding): boolean {
-  return a.rows.length !== b.rows.length
-    ? a.rows.length > b.rows.length
-    : compareUtf8(a.value ?? '', b.value ?? '') < 0;
+  if (a.rows.length !== b.rows.length) return a.rows.length > b.rows.length;
+  return a.value !== b.value && compareUtf8(a.value ?? '', b.value ?? '') < 0;
 }
 
-function toExample(finding: Finding, table: Table, context: MessageContext): FindingExample {
+function toExample(finding: Finding, table: Table, context: MessageContext, showKey: ShowKey): FindingExample {
+  const place = placeOf(finding, table);
   return {
     message: messageOf(finding, context),
-    value: finding.value === null ? null : context.show(finding),
-    suggestion: finding.suggestion === undefined ? null : context.show({ ...finding, value: finding.suggestion }),
+    value: finding.value === null ? null : cutText(context.show(finding), LONGEST_VALUE),
+    suggestion:
+      finding.suggestion === undefined
+        ? null
+        : cutText(context.show({ ...finding, value: finding.suggestion }), LONGEST_VALUE),
     records: finding.rows.length,
-    ...placeOf(finding, table),
+    ...place,
+    key: place.key === null ? null : cutText(showKey(place.source ?? '', place.key), LONGEST_VALUE),
   };
 }
 
@@ -108,14 +141,16 @@ export function placeOf(finding: Finding, table: Table): Pick<FindingExample, 's
 /** Records with a finding of each level; a finding without rows counts once. */
 export function countByLevel(findings: readonly Finding[], rowCount: number): Record<Level, number> {
   const counts: Record<Level, number> = { error: 0, warning: 0, info: 0 };
-  for (const level of ['error', 'warning', 'info'] as const) {
-    const seen = new BitSet(rowCount);
-    for (const finding of findings) {
-      if (finding.level !== level) continue;
-      if (finding.rows.length === 0) counts[level]++;
-      for (const row of finding.rows) seen.add(row);
+  const seen: Partial<Record<Level, BitSet>> = {};
+  for (const { level, rows } of findings) {
+    if (rows.length === 0) {
+      counts[level]++;
+      continue;
     }
-    counts[level] += seen.count();
+    seen[level] ??= new BitSet(rowCount);
+    const set = seen[level];
+    for (let at = 0; at < rows.length; at++) set.add(rows[at]!);
   }
+  for (const level of ['error', 'warning', 'info'] as const) counts[level] += seen[level]?.count() ?? 0;
   return counts;
 }

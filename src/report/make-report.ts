@@ -1,14 +1,16 @@
 import type { AnyFieldType } from '../field-type/field-type.ts';
-import type { Finding } from '../finding/finding.ts';
-import type { MessageContext } from '../finding/message.ts';
+import { cutText, type MessageContext } from '../finding/message.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { RunResult } from '../run-result.ts';
+import type { FileFacts } from '../source/source-result.ts';
 import type { Tolerance } from '../util/rule-schema.ts';
 import { groupFindings } from './finding-groups.ts';
-import { makeShow } from './masking.ts';
+import { makeShow, makeShowFinding, makeShowKey, type Show } from './masking.ts';
 import { clusterSizes, matchingReport, mergeExamples } from './merges.ts';
 import { cleaningReport, fieldQuality } from './quality.ts';
-import type { BudgetReport, ReportCounts, RunReport, SourceReport } from './run-report.ts';
+import type { BudgetReport, ConflictReport, ReportCounts, RunReport, SourceReport } from './run-report.ts';
+
+const LONGEST_VALUE = 200;
 
 export interface ReportOptions {
   readonly command: RunReport['command'];
@@ -24,12 +26,13 @@ export function messageContext(plan: Plan, options: Pick<ReportOptions, 'reveal'
     for (const [reason, sentence] of Object.entries(type.reasons))
       reasons.set(`${type.id}/${reason}`, sentence as string);
   }
-  return { reasons, show: (finding: Finding) => show(finding.field, finding.value ?? '') };
+  return { reasons, show: makeShowFinding(plan, show) };
 }
 
 /** The report of a run: a pure function of its result. */
 export function makeReport(result: RunResult, options: ReportOptions): RunReport {
   const show = makeShow(result.plan, options.fieldTypes, options.reveal);
+  const showKey = makeShowKey(result.plan, show);
   const context = messageContext(result.plan, options);
   const merges = options.command === 'run' || options.command === 'dedupe';
   const cleaning = cleaningReport(result, show);
@@ -44,7 +47,7 @@ export function makeReport(result: RunResult, options: ReportOptions): RunReport
     ),
     budget: checkBudget(result),
     sources: sourceReports(result),
-    findings: groupFindings(result, context),
+    findings: groupFindings(result, context, showKey),
     rules: result.validated.rules,
     quality: fieldQuality(result, merges),
     cleaning,
@@ -52,20 +55,12 @@ export function makeReport(result: RunResult, options: ReportOptions): RunReport
       ...entry,
       evidence: entry.evidence.map((one) => ({
         ...one,
-        examples: one.examples.map((value) => show(entry.field, value)),
+        examples: one.examples.map((value) => cutText(show(entry.field, value), LONGEST_VALUE)),
       })),
     })),
     matching: merges ? matchingReport(result) : null,
-    merges: merges ? mergeExamples(result, show) : [],
-    conflicts: merges
-      ? result.merged.conflicts.map(({ field, winner, loser, count, examples }) => ({
-          field,
-          winner,
-          loser,
-          count,
-          examples: examples.map(({ won, lost }) => ({ won: show(field, won), lost: show(field, lost) })),
-        }))
-      : [],
+    merges: merges ? mergeExamples(result, show, showKey) : [],
+    conflicts: merges ? conflictReports(result, show) : [],
     identities: merges ? identityCounts(result) : null,
   };
 }
@@ -85,6 +80,22 @@ function reportCounts(result: RunResult, changedCells: number, merges: boolean):
   };
 }
 
+/** Where sources disagree: most frequent first, so that the first lines say which sources to talk about. */
+function conflictReports({ merged }: RunResult, show: Show): ConflictReport[] {
+  return merged.conflicts
+    .map(({ field, winner, loser, count, examples }) => ({
+      field,
+      winner,
+      loser,
+      count,
+      examples: examples.map(({ won, lost }) => ({
+        won: cutText(show(field, won), LONGEST_VALUE),
+        lost: cutText(show(field, lost), LONGEST_VALUE),
+      })),
+    }))
+    .sort((a, b) => b.count - a.count);
+}
+
 /** Whether the findings stay within the rule file's budget. A share is of the records read. */
 export function checkBudget({ plan, counts }: Pick<RunResult, 'plan' | 'counts'>): BudgetReport {
   const limits = (['error', 'warning'] as const).flatMap((level) => {
@@ -98,14 +109,20 @@ const allowed = (limit: Tolerance, records: number) =>
   'records' in limit ? limit.records : Math.floor(limit.share * records);
 
 function sourceReports(result: RunResult): SourceReport[] {
-  const rejects = new Map<string, number>();
-  for (const { source } of result.rejects) rejects.set(source, (rejects.get(source) ?? 0) + 1);
+  const filesOf = new Map<string, FileFacts[]>(result.plan.sources.map(({ name }) => [name, []]));
+  for (const file of result.files) filesOf.get(file.source)?.push(file);
+  const rowsRead = new Map(result.cleaned.sources.map(({ name, rowStart, raw }) => [name, { rowStart, raw }]));
   return result.plan.sources.map(({ name }) => {
-    const files = result.files.filter(({ source }) => source === name);
+    const files = filesOf.get(name)!;
+    const read = files.reduce((sum, file) => sum + file.records + file.rejects, 0);
+    const rows = rowsRead.get(name);
+    const accepted =
+      rows === undefined ? 0 : acceptedRows(result.rowOf, rows.rowStart, rows.rowStart + rows.raw.rowCount);
     return {
       name,
-      read: files.reduce((sum, file) => sum + file.records + file.rejects, 0),
-      rejected: rejects.get(name) ?? 0,
+      read,
+      rejected: read - accepted,
+      accepted,
       files: files.map((file) => ({
         file: file.file,
         format: file.format,
@@ -116,6 +133,21 @@ function sourceReports(result: RunResult): SourceReport[] {
       })),
     };
   });
+}
+
+/** Rows of the unified table in [start, end) that were not put aside. `rowOf` ascends. */
+function acceptedRows(rowOf: Uint32Array | null, start: number, end: number): number {
+  return rowOf === null ? end - start : firstFrom(rowOf, end) - firstFrom(rowOf, start);
+}
+
+function firstFrom(rowOf: Uint32Array, row: number): number {
+  let [low, high] = [0, rowOf.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (rowOf[middle]! < row) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function identityCounts({ identified }: RunResult): NonNullable<RunReport['identities']> {

@@ -1,10 +1,13 @@
+import { cutText } from '../finding/message.ts';
 import type { RunResult } from '../run-result.ts';
 import { cellText } from '../table/column.ts';
-import type { Show } from './masking.ts';
+import type { Show, ShowKey } from './masking.ts';
 import type { MatchingReport, MergeExample } from './run-report.ts';
 
 const EACH = 10;
 const RECORDS_SHOWN = 12;
+const LONGEST_VALUE = 200;
+const NO_RULE = 0xffff;
 
 /** Entities by number of records, as [size, entities], ascending by size. */
 export function clusterSizes(result: Pick<RunResult, 'merged'>): [number, number][] {
@@ -18,7 +21,7 @@ export function clusterSizes(result: Pick<RunResult, 'merged'>): [number, number
 }
 
 /** The merges a person should look at: the largest, and those that hang on the weakest link. */
-export function mergeExamples(result: RunResult, show: Show): MergeExample[] {
+export function mergeExamples(result: RunResult, show: Show, showKey: ShowKey): MergeExample[] {
   const { starts, entityCount } = result.merged;
   const sizes: Candidate[] = [];
   const weak: Candidate[] = [];
@@ -29,8 +32,8 @@ export function mergeExamples(result: RunResult, show: Show): MergeExample[] {
     const weakest = weakestLink(result, entity);
     if (weakest !== null) keep(weak, { entity, rank: weakest, weakest });
   }
-  const largest = sizes.map(({ entity }) => toExample(result, entity, 'largest', show));
-  return [...largest, ...weak.map(({ entity }) => toExample(result, entity, 'weakest', show))];
+  const largest = sizes.map(({ entity }) => toExample(result, entity, 'largest', show, showKey));
+  return [...largest, ...weak.map(({ entity }) => toExample(result, entity, 'weakest', show, showKey))];
 }
 
 interface Candidate {
@@ -51,32 +54,61 @@ function weakestLink({ merged, linked }: RunResult, entity: number): number | nu
   let weakest: number | null = null;
   for (let at = merged.starts[entity]!; at < merged.starts[entity + 1]!; at++) {
     const weight = linked.weightOf[merged.rows[at]!]!;
-    if (!Number.isNaN(weight) && linked.ruleOf[merged.rows[at]!] !== 0xffff && (weakest === null || weight < weakest))
+    if (!Number.isNaN(weight) && linked.ruleOf[merged.rows[at]!] !== NO_RULE && (weakest === null || weight < weakest))
       weakest = weight;
   }
   return weakest;
 }
 
-function toExample(result: RunResult, entity: number, reason: MergeExample['reason'], show: Show): MergeExample {
+function toExample(
+  result: RunResult,
+  entity: number,
+  reason: MergeExample['reason'],
+  show: Show,
+  showKey: ShowKey,
+): MergeExample {
   const { accepted, merged, linked, identified } = result;
-  const rows = [...merged.rows.subarray(merged.starts[entity]!, merged.starts[entity + 1]!)];
+  const rows = merged.rows.subarray(merged.starts[entity]!, merged.starts[entity + 1]!);
   const shown = accepted.columns
-    .map((column, index) => ({ column, index }))
+    .map((column, index) => ({ column, golden: merged.columns[index]! }))
     .filter(({ column }) => rows.some((row) => column.codes[row] !== 0));
   const weakest = weakestLink(result, entity);
+  const cell = (field: string, text: string) => cutText(show(field, text), LONGEST_VALUE);
   return {
-    masterId: identified.masterIds.dictionary.text(identified.masterIds.codes[entity]!),
+    masterId: cellText(identified.masterIds, entity),
     reason,
-    weakest: weakest === null ? null : Math.round(weakest * 100) / 100,
+    weakest: weakest === null ? null : hundredths(weakest),
+    size: rows.length,
+    joinedBy: joinedBy(result, rows),
     fields: shown.map(({ column }) => column.name),
-    records: rows.slice(0, RECORDS_SHOWN).map((row) => ({
-      source: accepted.origin.sources[accepted.origin.source[row]!]!,
-      key: cellText(accepted.origin.key, row),
-      rule: linked.ruleIds[linked.ruleOf[row]!] ?? '',
-      cells: shown.map(({ column }) => show(column.name, cellText(column, row))),
-    })),
-    golden: shown.map(({ column, index }) => show(column.name, cellText(merged.columns[index]!.column, entity))),
+    records: [...rows.subarray(0, RECORDS_SHOWN)].map((row) => {
+      const source = accepted.origin.sources[accepted.origin.source[row]!]!;
+      const weight = linked.weightOf[row]!;
+      return {
+        source,
+        key: cutText(showKey(source, cellText(accepted.origin.key, row)), LONGEST_VALUE),
+        rule: linked.ruleIds[linked.ruleOf[row]!] ?? '',
+        weight: Number.isNaN(weight) ? null : hundredths(weight),
+        cells: shown.map(({ column }) => cell(column.name, cellText(column, row))),
+        // A golden column keeps the codes of its cleaned column.
+        kept: shown.map(({ column, golden }) => column.codes[row] === golden.column.codes[entity]),
+      };
+    }),
+    golden: shown.map(({ column, golden }) => cell(column.name, cellText(golden.column, entity))),
+    decidedBy: shown.map(({ golden }) => golden.strategies[golden.decidedBy[entity]!] ?? ''),
   };
+}
+
+const hundredths = (value: number) => Math.round(value * 100) / 100;
+
+/** How many of an entity's records each rule joined, most first. */
+function joinedBy({ linked }: RunResult, rows: Uint32Array): MergeExample['joinedBy'] {
+  const counts = new Uint32Array(linked.ruleIds.length);
+  for (const row of rows) if (linked.ruleOf[row]! !== NO_RULE) counts[linked.ruleOf[row]!]!++;
+  return linked.ruleIds
+    .map((rule, index) => ({ rule, records: counts[index]! }))
+    .filter(({ records }) => records > 0)
+    .sort((a, b) => b.records - a.records);
 }
 
 /** How records were matched: pairs, links, weights and the model's match weights by level. */
@@ -93,7 +125,7 @@ export function matchingReport(result: RunResult): MatchingReport | null {
     sizes: clusterSizes(result),
     model: (model?.comparisons ?? []).map(({ field, levels }) => ({
       field,
-      levels: levels.map(({ similarity, m, u }) => ({ similarity, weight: Math.round(Math.log2(m / u) * 100) / 100 })),
+      levels: levels.map(({ similarity, m, u }) => ({ similarity, weight: hundredths(Math.log2(m / u)) })),
     })),
   };
 }

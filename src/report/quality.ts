@@ -1,46 +1,54 @@
+import type { FieldChange } from '../clean/clean-result.ts';
+import { cutText } from '../finding/message.ts';
 import type { RunResult } from '../run-result.ts';
 import type { Column } from '../table/column.ts';
 import type { Show } from './masking.ts';
 import type { CleaningReport, FieldQuality } from './run-report.ts';
 
 const EXAMPLES = 3;
+const LONGEST_VALUE = 200;
 const share = (part: number, whole: number) => (whole === 0 ? 0 : Math.round((part / whole) * 10_000) / 10_000);
 
 function countFilled(column: Column): number {
   let filled = 0;
-  for (const code of column.codes) if (code !== 0) filled++;
+  const { codes } = column;
+  for (let row = 0; row < codes.length; row++) if (codes[row] !== 0) filled++;
   return filled;
 }
 
 /** Each field before cleaning (cells as read) and after merging (golden cells). */
 export function fieldQuality(result: RunResult, withMaster: boolean): FieldQuality[] {
   const { table, sources } = result.cleaned;
-  const records = table.rowCount;
-  return result.plan.fields.map((field) => {
-    const before = { filled: 0, changed: 0, distinct: 0 };
-    for (const source of sources) {
-      for (const change of source.changes) {
-        if (change.field !== field.name) continue;
-        before.filled += countFilled(change.before);
-        before.distinct += change.before.dictionary.size - 1;
-        before.changed += change.ruleOf === null ? 0 : countChangedFilled(change.before, change.ruleOf);
-      }
-    }
-    const index = table.columns.findIndex((column) => column.name === field.name);
-    const declined = index === -1 ? 0 : (table.columns[index]!.declined?.count() ?? 0);
-    const golden = withMaster && index !== -1 ? result.merged.columns[index]!.column : null;
+  const changesOf = new Map<string, FieldChange[]>(result.plan.fields.map(({ name }) => [name, []]));
+  for (const { changes } of sources) for (const change of changes) changesOf.get(change.field)?.push(change);
+  const indexOf = new Map(table.columns.map(({ name }, index) => [name, index]));
+  return result.plan.fields.map(({ name, type }) => {
+    const index = indexOf.get(name);
+    const column = index === undefined ? null : table.columns[index]!;
+    const golden = withMaster && index !== undefined ? result.merged.columns[index]!.column : null;
     return {
-      field: field.name,
-      type: field.type,
-      before: {
-        filled: share(before.filled, records),
-        valid: share(Math.max(0, before.filled - declined), before.filled),
-        canonical: share(Math.max(0, before.filled - declined - before.changed), before.filled),
-        distinct: before.distinct,
-      },
+      field: name,
+      type,
+      before: beforeOf(changesOf.get(name)!, column, table.rowCount),
       after: golden === null ? null : afterOf(golden, result.merged.entityCount),
     };
   });
+}
+
+function beforeOf(changes: readonly FieldChange[], cleaned: Column | null, records: number): FieldQuality['before'] {
+  let [filled, changed, distinct] = [0, 0, 0];
+  for (const { before, ruleOf } of changes) {
+    filled += countFilled(before);
+    distinct += before.dictionary.size - 1;
+    changed += ruleOf === null ? 0 : countChangedFilled(before, ruleOf);
+  }
+  const declined = cleaned?.declined?.count() ?? 0;
+  return {
+    filled: share(filled, records),
+    valid: share(Math.max(0, filled - declined), filled),
+    canonical: share(Math.max(0, filled - declined - changed), filled),
+    distinct,
+  };
 }
 
 function countChangedFilled(before: Column, ruleOf: Uint16Array): number {
@@ -51,8 +59,9 @@ function countChangedFilled(before: Column, ruleOf: Uint16Array): number {
 
 function afterOf(golden: Column, entities: number): FieldQuality['after'] {
   const filled = countFilled(golden);
+  const { codes } = golden;
   const used = new Uint8Array(golden.dictionary.size);
-  for (const code of golden.codes) used[code] = 1;
+  for (let entity = 0; entity < codes.length; entity++) used[codes[entity]!] = 1;
   used[0] = 0;
   let distinct = 0;
   for (const flag of used) distinct += flag;
@@ -62,6 +71,7 @@ function afterOf(golden: Column, entities: number): FieldQuality['after'] {
 /** What cleaning changed, by source, field and rule: most records first within the order of sources and fields. */
 export function cleaningReport(result: Pick<RunResult, 'cleaned'>, show: Show): CleaningReport[] {
   const reports: CleaningReport[] = [];
+  const shown = (field: string, text: string) => cutText(show(field, text), LONGEST_VALUE);
   for (const { name, changes } of result.cleaned.sources) {
     for (const change of changes) {
       if (change.ruleOf === null) continue;
@@ -82,8 +92,8 @@ export function cleaningReport(result: Pick<RunResult, 'cleaned'>, show: Show): 
         const { values, records, firstRows } = seen[index]!;
         if (records === 0) return;
         const examples = firstRows.map((row) => ({
-          before: show(change.field, change.before.dictionary.text(change.before.codes[row]!)),
-          after: show(change.field, change.after.dictionary.text(change.after.codes[row]!)),
+          before: shown(change.field, change.before.dictionary.text(change.before.codes[row]!)),
+          after: shown(change.field, change.after.dictionary.text(change.after.codes[row]!)),
         }));
         reports.push({ source: name, field: change.field, rule, values, records, examples });
       });

@@ -56,8 +56,10 @@ export interface BudgetReport {
 
 export interface SourceReport {
   readonly name: string;
+  /** `read` = `rejected` + `accepted`. */
   readonly read: number;
   readonly rejected: number;
+  readonly accepted: number;
   readonly files: readonly {
     readonly file: string;
     readonly format: string;
@@ -103,7 +105,10 @@ export interface RuleReport {
   readonly tolerated: boolean;
 }
 
-/** Shares in [0, 1] of records (before) and of entities (after). `valid` and `canonical` are shares of the filled cells. */
+/**
+ * Shares in [0, 1] of records (before) and of entities (after). `valid` and `canonical` are shares of the filled cells.
+ * `distinct` before counts each source by itself, because the same customer is written differently in each.
+ */
 export interface FieldQuality {
   readonly field: string;
   readonly type: string;
@@ -144,14 +149,24 @@ export interface MergeExample {
   readonly reason: 'largest' | 'weakest';
   /** Match weight (log2) of the weakest link that joined it; null where rules alone did. */
   readonly weakest: number | null;
+  /** All of its records; `records` shows the first 12 of them. */
+  readonly size: number;
+  /** How many of its records each rule joined. */
+  readonly joinedBy: readonly { readonly rule: string; readonly records: number }[];
   readonly fields: readonly string[];
   readonly records: readonly {
     readonly source: string;
     readonly key: string;
     readonly rule: string;
+    /** Match weight (log2) of the link that joined it; null where no model was asked. */
+    readonly weight: number | null;
     readonly cells: readonly string[];
+    /** Whether each cell says what the golden record says. */
+    readonly kept: readonly boolean[];
   }[];
   readonly golden: readonly string[];
+  /** Strategy that decided each golden cell; '' where there was nothing to decide. */
+  readonly decidedBy: readonly string[];
 }
 
 export interface ConflictReport {

@@ -1,4 +1,8 @@
-import type { RunReport } from './run-report.ts';
+import { printable, withPlace } from '../finding/message.ts';
+import { displayWidth, fitWidth, padEnd, padStart } from './display-width.ts';
+import { nextSteps } from './next-steps.ts';
+import type { FindingGroup, RunReport } from './run-report.ts';
+import { count, percent, plural } from './words.ts';
 
 /** Words made bold, red, … or left as they are: the command line decides, the report does not know about terminals. */
 export interface Style {
@@ -15,11 +19,11 @@ export const plainStyle: Style = {
   faint: (text) => text,
 };
 
-const count = (value: number) => value.toLocaleString('en-US');
-const percent = (share: number) => `${Math.floor(share * 1000) / 10} %`;
 const SHOWN = 8;
+const WIDTH = 120;
+const LONGEST_NAME = 24;
 
-/** A summary that fits a screen: what was read, found and made, and where to look. */
+/** A summary that fits a screen: what was read, found and made, and what to do next. */
 export function terminalSummary(report: RunReport, style: Style, out: string | null): string {
   const lines = [
     ...headline(report, style),
@@ -27,52 +31,75 @@ export function terminalSummary(report: RunReport, style: Style, out: string | n
     ...findingLines(report, style),
     ...qualityLines(report, style),
     ...budgetLines(report, style),
+    ...stepLines(report, style, out),
   ];
-  if (out !== null) lines.push('', ...whereToLook(report, style, out));
   return `${lines.join('\n')}\n`;
 }
 
 function headline({ counts, sources, command }: RunReport, style: Style): string[] {
-  const lines = [
-    `${style.strong(count(counts.read))} records read from ${sources.length === 1 ? 'one source' : `${sources.length} sources`}`,
-  ];
-  if (counts.rejected > 0) lines.push(`${style.strong(count(counts.rejected))} put aside (rejects.csv says why)`);
+  const strong = (value: number, one: string, many?: string) =>
+    `${style.strong(count(value))} ${plural(value, one, many).slice(count(value).length + 1)}`;
+  const aside = counts.rejected === 0 ? '' : `, ${count(counts.rejected)} put aside (rejects.csv says why)`;
+  const from = sources.length === 1 ? 'one source' : plural(sources.length, 'source');
+  const lines = [`${strong(counts.read, 'record')} read from ${from}${aside}`];
   if (command === 'run' || command === 'dedupe') {
+    const alone = counts.entities - counts.mergedEntities;
     lines.push(
-      `${style.strong(count(counts.entities))} entities: ${count(counts.mergedRecords)} records were joined into ${count(counts.mergedEntities)} of them`,
+      `${strong(counts.entities, 'golden record')}: ${plural(counts.mergedRecords, 'record')} were joined into ${count(counts.mergedEntities)} of them, ${count(alone)} stand alone`,
     );
-    if (counts.reviewPairs > 0)
-      lines.push(`${style.strong(count(counts.reviewPairs))} pairs in doubt wait for a person (review.csv)`);
   }
-  if (counts.changedCells > 0) lines.push(`${style.strong(count(counts.changedCells))} cells cleaned`);
+  if (counts.changedCells > 0) lines.push(`${strong(counts.changedCells, 'cell')} cleaned`);
   return lines;
 }
 
 function findingLines({ findings, counts }: RunReport, style: Style): string[] {
   const { error, warning, info } = counts.findings;
-  const title = `Findings: ${style.error(`${count(error)} error`)}, ${style.warning(`${count(warning)} warning`)}, ${count(info)} info (records)`;
+  const title = `Findings, in records: ${style.error(plural(error, 'error'))}, ${style.warning(plural(warning, 'warning'))}, ${plural(info, 'note')}`;
   const worth = findings.filter(({ level }) => level !== 'info');
-  const lines = worth.slice(0, SHOWN).map((group) => {
-    const paint = group.level === 'error' ? style.error : style.warning;
-    const records = group.records === 0 ? '' : `${count(group.records)} × `;
-    return `  ${paint(group.level.padEnd(7))} ${records}${group.message} ${style.faint(`[${group.rule ?? group.code}]`)}`;
-  });
-  if (worth.length > SHOWN) lines.push(style.faint(`  and ${worth.length - SHOWN} more kinds`));
+  const shown = worth.slice(0, SHOWN);
+  const width = Math.max(0, ...shown.map(({ records }) => count(records).length));
+  const lines = shown.map((group) => findingLine(group, style, width));
+  if (worth.length > SHOWN) lines.push(style.faint(`  and ${plural(worth.length - SHOWN, 'more kind')}`));
   return [title, ...lines];
 }
+
+function findingLine(group: FindingGroup, style: Style, width: number): string {
+  const paint = group.level === 'error' ? style.error : style.warning;
+  const records = padStart(group.records === 0 ? '' : count(group.records), width);
+  const code = `[${fitWidth(printable(group.rule ?? group.code), 40)}]`;
+  const [first] = group.examples;
+  const message = printableLine(first === undefined ? group.message : withPlace(group.message, group, first));
+  const room = WIDTH - 2 - 7 - 2 - width - 2 - displayWidth(code) - 2;
+  return `  ${paint(group.level.padEnd(7))}  ${records}  ${fitWidth(message, room)}  ${style.faint(code)}`;
+}
+
+/** Names inside a sentence come from files too; values in it were made printable before. */
+const printableLine = (text: string) => {
+  const pieces = text.match(/[\s\S]{1,70}/gu) ?? [];
+  return pieces.map(printable).join('');
+};
 
 function qualityLines({ quality, command }: RunReport, style: Style): string[] {
   if (command === 'validate') return [];
   const typed = quality.filter(({ type, before }) => type !== 'text' && before.filled > 0).slice(0, SHOWN);
   if (typed.length === 0) return [];
-  const width = Math.max(...typed.map(({ field }) => field.length));
+  const names = typed.map(({ field }) => fitWidth(printable(field), LONGEST_NAME));
+  const width = Math.max(14, ...names.map(displayWidth));
+  const pair = (before: number, after: number | undefined) =>
+    after === undefined ? percent(before) : `${percent(before).padStart(6)} → ${percent(after).padStart(6)}`;
+  const cells = (name: string, filled: string, valid: string, spelling: string) =>
+    `  ${padEnd(name, width)}  ${filled.padStart(16)}  ${valid.padStart(16)}  ${spelling.padStart(16)}`;
   return [
     '',
-    'Quality before → after',
-    ...typed.map(({ field, before, after }) => {
-      const now = after === null ? '' : ` → ${percent(after.filled)} filled, ${percent(after.valid)} valid`;
-      return `  ${field.padEnd(width)}  ${percent(before.filled)} filled, ${percent(before.valid)} valid, ${percent(before.canonical)} in one spelling${style.faint(now)}`;
-    }),
+    style.faint(cells('Before → after', 'filled', 'valid', 'one spelling')),
+    ...typed.map(({ before, after }, index) =>
+      cells(
+        names[index]!,
+        pair(before.filled, after?.filled),
+        pair(before.valid, after?.valid),
+        pair(before.canonical, after?.valid),
+      ),
+    ),
   ];
 }
 
@@ -83,23 +110,18 @@ function budgetLines({ budget }: RunReport, style: Style): string[] {
     '',
     ...over.map(({ level, found, allowed }) =>
       style.error(
-        `Over the budget: ${count(found)} records with a finding of level ${level}, ${count(allowed)} allowed`,
+        `Over the budget: ${plural(found, 'record')} with a finding of level ${level}, ${count(allowed)} allowed`,
       ),
     ),
   ];
 }
 
-function whereToLook({ command, counts }: RunReport, style: Style, out: string): string[] {
-  const files =
-    command === 'clean'
-      ? ['records.csv', 'changes.csv']
-      : command === 'validate'
-        ? ['findings.ndjson']
-        : ['master.csv', 'crosswalk.csv'];
-  const next = [`${style.strong('Look at')} ${out}/current: ${files.join(', ')}, report.html`];
-  if (counts.reviewPairs > 0)
-    next.push(
-      `Decide the pairs in doubt: fill the column "decision" of ${out}/current/review.csv with same or different, and run again`,
-    );
-  return next;
+function stepLines(report: RunReport, style: Style, out: string | null): string[] {
+  const steps = nextSteps(report, out === null ? null : printable(out));
+  if (steps.length === 0) return [];
+  return [
+    '',
+    style.strong('Next'),
+    ...steps.map((step, index) => `  ${index + 1}. ${fitWidth(printableLine(step), WIDTH - 5)}`),
+  ];
 }
