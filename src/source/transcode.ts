@@ -47,7 +47,7 @@ class CodePageTranscoder implements Transcoder {
 }
 
 /** A byte that windows-1252 leaves undefined stays the control character of its number, as in every decoder. */
-function characterOf(byte: number, encoding: Encoding, decoder: TextDecoder): string {
+function characterOf(byte: number, encoding: Encoding, decoder: InstanceType<typeof TextDecoder>): string {
   const written = encoding === 'windows-1252' ? windows1252Upper[byte - 0x80] : undefined;
   return written === undefined || written === ' ' ? decoder.decode(Uint8Array.of(byte)) : written;
 }
