@@ -1,8 +1,9 @@
 import { BitSet } from '../table/bit-set.ts';
 import type { Column } from '../table/column.ts';
-import { EMPTY } from '../table/dictionary.ts';
+import { type Dictionary, EMPTY } from '../table/dictionary.ts';
+import { DictionaryBuilder } from '../table/dictionary-builder.ts';
 import { makeCodes, makeColumn } from '../table/make-column.ts';
-import { mergeDictionaries } from '../table/merge-dictionaries.ts';
+import { addAll, addKept } from '../table/merge-dictionaries.ts';
 import { fromSharedDictionary } from '../table/share.ts';
 import type { FieldPart, TupleNote } from './field-task.ts';
 import type { FieldPlan } from './rules.ts';
@@ -19,27 +20,74 @@ export interface Assembled {
   readonly isChanged: boolean;
 }
 
+/** What the parts were made of. */
+export interface Given {
+  /** The values that may have stayed: the first input of the task. */
+  readonly before: Column;
+  /** The code of `before` that each tuple has; null where the tuple's number is the code. */
+  readonly beforeOf: Uint32Array | null;
+  readonly tupleOfRow: Uint32Array;
+}
+
 /** Puts the parts together in the order of their ranges and gives each row what its tuple became. */
-export function assemble(field: FieldPlan, parts: readonly FieldPart[], tupleOfRow: Uint32Array): Assembled {
-  const { dictionary, maps } = mergeDictionaries(parts.map((part) => fromSharedDictionary(part.dictionary)));
-  const tupleCount = parts.reduce((sum, part) => sum + part.codes.length, 0);
+export function assemble(field: FieldPlan, parts: readonly FieldPart[], given: Given): Assembled {
+  const rules = [''];
+  const notes = parts.flatMap((part) => part.notes);
+  const isChanged = parts.some(({ changes }) => changes.some((set) => set !== 0));
+  const { dictionary, codeOf, ruleOfTuple } = isChanged
+    ? valuesOf(field, parts, given, rules)
+    : valuesKept(parts, given);
+  const column = spread(field, dictionary, codeOf, ruleOfTuple, notes, given.tupleOfRow);
+  return { ...column, rules, notes, isChanged };
+}
+
+interface TupleValues {
+  readonly dictionary: Dictionary;
+  readonly codeOf: Uint32Array;
+  readonly ruleOfTuple: Uint16Array;
+}
+
+const countTuples = (parts: readonly FieldPart[]) => parts.reduce((sum, part) => sum + part.codes.length, 0);
+
+/** Where nothing changed, the dictionary is the one that was read. */
+function valuesKept(parts: readonly FieldPart[], { before, beforeOf }: Given): TupleValues {
+  const tupleCount = countTuples(parts);
+  const codeOf = beforeOf ?? Uint32Array.from({ length: tupleCount }, (_, tuple) => tuple);
+  return { dictionary: before.dictionary, codeOf, ruleOfTuple: new Uint16Array(tupleCount) };
+}
+
+/** New values first, then those that stayed: they need no decoding, and hardly any hashing. */
+function valuesOf(
+  field: FieldPlan,
+  parts: readonly FieldPart[],
+  { before, beforeOf }: Given,
+  rules: string[],
+): TupleValues {
+  const tupleCount = countTuples(parts);
   const codeOf = new Uint32Array(tupleCount);
   const ruleOfTuple = new Uint16Array(tupleCount);
-  const rules = [''];
-  let start = 0;
-  parts.forEach((part, index) => {
-    const map = maps[index] ?? null;
-    const ruleOfSet = part.stepSets.map((steps) => ruleIndex(rules, ruleName(steps, field.type)));
-    for (let at = 0; at < part.codes.length; at++) {
-      const code = part.codes[at]!;
-      codeOf[start + at] = map === null ? code : map[code]!;
-      ruleOfTuple[start + at] = ruleOfSet[part.changes[at]!]!;
+  const kept = new Uint8Array(before.dictionary.size);
+  const builder = new DictionaryBuilder(
+    parts.reduce((size, part) => Math.max(size, part.dictionary.offsets.length), 0),
+  );
+  let tuple = 0;
+  for (const { dictionary, codes, changes, stepSets } of parts) {
+    const map = addAll(builder, fromSharedDictionary(dictionary));
+    const ruleOfSet = stepSets.map((steps) => ruleIndex(rules, ruleName(steps, field.type)));
+    for (let at = 0; at < codes.length; at++, tuple++) {
+      const set = changes[at]!;
+      if (set === 0) kept[beforeOf === null ? tuple : beforeOf[tuple]!] = 1;
+      else codeOf[tuple] = map[codes[at]!]!;
+      ruleOfTuple[tuple] = ruleOfSet[set]!;
     }
-    start += part.codes.length;
-  });
-  const notes = parts.flatMap((part) => part.notes);
-  const column = spread(field, dictionary, codeOf, ruleOfTuple, notes, tupleOfRow);
-  return { ...column, rules, notes, isChanged: parts.some(({ changes }) => changes.some((set) => set !== 0)) };
+  }
+  const { dictionary, map } = addKept(builder, before.dictionary, kept);
+  tuple = 0;
+  for (const { changes } of parts) {
+    for (let at = 0; at < changes.length; at++, tuple++)
+      if (changes[at] === 0) codeOf[tuple] = map[beforeOf === null ? tuple : beforeOf[tuple]!]!;
+  }
+  return { dictionary, codeOf, ruleOfTuple };
 }
 
 function ruleIndex(rules: string[], name: string): number {

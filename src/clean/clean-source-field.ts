@@ -112,7 +112,7 @@ async function readField(
   const task = { ...open, options };
   const elsewhere = context.runField !== undefined && (context.worthThreads?.(task) ?? true);
   const parts = elsewhere ? await context.runField!(task) : [cleanField(task, type, context.readContext)];
-  const assembled = assemble(field, parts, tuples.ofRow);
+  const assembled = assemble(field, parts, { before, beforeOf: tuples.members[0]!, tupleOfRow: tuples.ofRow });
   return { assembled, options, evidence, notes: groupNotes(assembled.notes, tuples.ofRow, tuples.count) };
 }
 

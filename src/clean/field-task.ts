@@ -35,8 +35,9 @@ export interface FieldTask {
 
 /** The result for a range of tuples; plain data. */
 export interface FieldPart {
+  /** The texts that are new where they stand. A value that stayed is in the dictionary of the first input. */
   readonly dictionary: SharedDictionary;
-  /** For each tuple of the range, the code of its new value. */
+  /** For each tuple of the range that changed, the code of its new value. */
   readonly codes: Uint32Array;
   /** For each tuple of the range, an index into `stepSets`. */
   readonly changes: Uint16Array;
@@ -66,12 +67,14 @@ export function divideTask(task: FieldTask, count: number): FieldTask[] {
   return ranges;
 }
 
+/** A dictionary starts for no more: in most columns few values change. */
+const FEW_VALUES = 16_384;
+
 /** Cleans every tuple of the task's range. Pure: same task, same part, on any thread. */
 export function cleanField(task: FieldTask, type: AnyFieldType, context: ReadContext): FieldPart {
   const cleaner = new CellCleaner(task.field, task.options, type, context, task.reference);
   const inputs = new TaskInputs(task);
-  const before = task.inputs[0]!;
-  const builder = new DictionaryBuilder(task.end - task.start);
+  const builder = new DictionaryBuilder(Math.min(task.end - task.start, FEW_VALUES));
   const codes = makeCodes(task.end - task.start);
   const changes = new Uint16Array(new SharedArrayBuffer((task.end - task.start) * 2));
   const stepSets = [0];
@@ -80,11 +83,8 @@ export function cleanField(task: FieldTask, type: AnyFieldType, context: ReadCon
     const composed = inputs.value(tuple);
     if (composed.text === '' && composed.before === '') continue;
     const outcome = cleaner.clean(composed.text, inputs.companions(tuple));
-    const at = tuple - task.start;
-    if (outcome.text === composed.before) {
-      const code = inputs.codeOf(0, tuple);
-      codes[at] = builder.addBytes(before.bytes, before.offsets[code]!, before.offsets[code + 1]!);
-    } else {
+    if (outcome.text !== composed.before) {
+      const at = tuple - task.start;
       codes[at] = builder.add(outcome.text);
       changes[at] = indexOfSet(stepSets, outcome.steps | composed.step);
     }

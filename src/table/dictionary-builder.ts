@@ -81,6 +81,24 @@ export class DictionaryBuilder {
     for (let at = from; at < to; at++) codes[at] = this.addHashed(source, starts[at]!, ends[at]!, hashes[at]!);
   }
 
+  /** The codes of many ranges as by addMany, but nothing is added: 0 where a value is not known. */
+  findMany(source: Uint8Array, ranges: Ranges, from: number, to: number, codes: Uint32Array): void {
+    if (this.#size > 4096) this.#touched += this.#touch(ranges.hashes, from, to, codes);
+    const { starts, ends, hashes } = ranges;
+    for (let at = from; at < to; at++)
+      codes[at] = this.#find(source, starts[at]!, ends[at]! - starts[at]!, hashes[at]!);
+  }
+
+  #find(source: Uint8Array, start: number, length: number, hash: number): number {
+    const slots = this.#slots;
+    const mask = this.#mask;
+    for (let slot = (hash << 1) & mask; slots[slot] !== 0; slot = (slot + 2) & mask) {
+      const code = slots[slot]! - 1;
+      if (slots[slot + 1] === hash && this.#holds(code, source, start, length)) return code;
+    }
+    return 0;
+  }
+
   #touched = 0; // keeps the loops below from being optimised away
 
   #touch(hashes: Uint32Array, from: number, to: number, codes: Uint32Array): number {
@@ -141,20 +159,28 @@ export class DictionaryBuilder {
     this.#offsets = offsets;
   }
 
-  /** The dictionary so far, copied into shared memory at its exact size. The builder may go on after it. */
-  build(): Dictionary {
-    const bytes = new Uint8Array(new SharedArrayBuffer(this.#used));
+  /** How many bytes all values have together. */
+  get byteCount(): number {
+    return this.#used;
+  }
+
+  /**
+   * The dictionary so far, copied into shared memory at its exact size, with room for more values after it for the
+   * caller to fill in. The builder may go on after it.
+   */
+  build(moreValues = 0, moreBytes = 0): Dictionary {
+    const bytes = new Uint8Array(new SharedArrayBuffer(this.#used + moreBytes));
     bytes.set(this.#bytes.subarray(0, this.#used));
-    const offsets = new Uint32Array(new SharedArrayBuffer((this.#size + 1) * 4));
+    const offsets = new Uint32Array(new SharedArrayBuffer((this.#size + moreValues + 1) * 4));
     offsets.set(this.#offsets.subarray(0, this.#size + 1));
     return new Dictionary(bytes, offsets);
   }
 }
 
-/** Ranges of bytes and their hashes, one after the other. */
+/** Ranges of bytes and their hashes, one after the other. Positions beyond 2 GB need a Float64Array. */
 export interface Ranges {
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
+  readonly starts: Int32Array | Float64Array;
+  readonly ends: Int32Array | Float64Array;
   readonly hashes: Uint32Array;
 }
 

@@ -8,7 +8,12 @@ export function makeCodes(rowCount: number): Uint32Array {
   return new Uint32Array(new SharedArrayBuffer(rowCount * 4));
 }
 
-export function makeColumn(name: string, dictionary: Dictionary, codes: Uint32Array, declined: BitSet | null = null): Column {
+export function makeColumn(
+  name: string,
+  dictionary: Dictionary,
+  codes: Uint32Array,
+  declined: BitSet | null = null,
+): Column {
   return { name, dictionary, codes, declined };
 }
 
