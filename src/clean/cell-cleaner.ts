@@ -57,6 +57,10 @@ export class CellCleaner {
   /** The texts as the type's reader will see them: after the steps on text, several values apart. For settling options. */
   prepare(text: string): readonly string[] {
     const outcome = newOutcome();
+    if (this.#field.separator === '') {
+      const only = this.#applySteps(text, outcome);
+      return only === '' ? nothing : [only];
+    }
     return this.#parts(text)
       .map((part) => this.#applySteps(part, outcome))
       .filter((part) => part !== '');

@@ -57,7 +57,10 @@ export const email = defineFieldType({
   personal: true,
   cel: 'string',
   compile: (options) => (text) => readEmail(text, options.keepCase),
-  suggester: () => suggestEmail,
+  suggester: () => {
+    const known = new Map<string, string | undefined>();
+    return (text) => suggestEmail(text, known);
+  },
   infer(name, values) {
     const share = shareRead(values, (text) => readEmail(text, false));
     if (share < 0.5) return { confidence: headerSays(name, headers) ? share / 2 : 0, options: {} };
@@ -113,15 +116,18 @@ function readLocal(text: string, keepCase: boolean): string | null {
   return keepCase ? composed : composed.toLowerCase().replaceAll('i\u0307', 'i');
 }
 
+/** Distinct domains are few beside addresses: this many answers are kept. */
+const KNOWN_DOMAINS = 10_000;
+
 /** The address with the domain that was probably meant: gmial.com is gmail.com. Never put in its place unasked. */
-function suggestEmail(text: string): string | undefined {
+function suggestEmail(text: string, known: Map<string, string | undefined>): string | undefined {
   const at = text.lastIndexOf('@');
   if (at < 1) return undefined;
-  const domain = likelierDomain(
-    text
-      .slice(at + 1)
-      .trim()
-      .toLowerCase(),
-  );
+  const written = text.slice(at + 1);
+  let domain = known.get(written);
+  if (domain === undefined && !known.has(written)) {
+    domain = likelierDomain(written.trim().toLowerCase());
+    if (known.size < KNOWN_DOMAINS) known.set(written, domain);
+  }
   return domain === undefined ? undefined : `${text.slice(0, at).trim()}@${domain}`;
 }
