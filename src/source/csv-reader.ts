@@ -38,14 +38,10 @@ export class CsvReader implements Reader {
     this.#toSkip = options.skip;
   }
 
-  get hasHeader(): boolean {
-    return this.#columns !== null;
-  }
-
   read(bytes: Uint8Array, start: number, end: number, final: boolean): number {
     let at = this.#skipLines(bytes, start, end, final);
     if (this.#toSkip > 0) return at;
-    this.#suspect = this.#check.isSuspect(bytes, at, lastLineEnd(bytes, at, end, final));
+    this.#suspect = this.#check.isSuspect(bytes, at, lastWholeCharacter(bytes, at, end, final));
     const { builder, maxRows } = this.#context;
     const scanner = this.#scanner;
     while (at < end && builder.rowCount < maxRows) {
@@ -85,12 +81,14 @@ export class CsvReader implements Reader {
   #header(bytes: Uint8Array, at: number): void {
     const { builder, log, file } = this.#context;
     let scanner = this.#scanner;
-    if (scanner.isUnclosed) {
+    const { isUnclosed } = scanner;
+    if (isUnclosed) {
       // Without a header nothing can be read: its line is read again as if quotes were plain letters.
-      log.note('unclosed-quote', { file, line: this.#line }, { kept: true }, 'warning');
+      if (this.#options.header) log.note('unclosed-quote', { file, line: this.#line }, { kept: true }, 'warning');
       scanner = new CsvScanner(this.#options.delimiter, '');
       scanner.next(bytes, at, this.#scanner.textEnd, true);
     }
+    builder.refuseMoreColumns(scanner.cellCount);
     const cells = Array.from({ length: scanner.cellCount }, (_, cell) => this.#text(bytes, scanner, cell));
     const names = this.#options.header
       ? nameColumns(cells, log, { file, line: this.#line })
@@ -98,7 +96,9 @@ export class CsvReader implements Reader {
     if (this.#options.header) this.#compareColumns(names);
     this.#columns = names.map((name) => builder.columns[builder.columnNumber(name)]!);
     this.#batch = new CsvBatch(this.#columns, this.#options.quote);
-    if (!this.#options.header) this.#row(bytes, this.#columns);
+    if (this.#options.header) return;
+    if (isUnclosed) this.#reject(bytes, at, 'unclosed-quote', {});
+    else this.#row(bytes, this.#columns);
   }
 
   /** Files of one source that differ in their columns are united; a column that is new or gone may be a mistake. */
@@ -180,8 +180,8 @@ export class CsvReader implements Reader {
   }
 }
 
-/** Up to the last line end, where no character can be cut in two. */
-function lastLineEnd(bytes: Uint8Array, start: number, end: number, final: boolean): number {
+/** Up to the last ASCII character, so that none is cut in two; the last line end of the window is before it. */
+function lastWholeCharacter(bytes: Uint8Array, start: number, end: number, final: boolean): number {
   if (final) return end;
   for (let at = end - 1; at >= start; at--) if (bytes[at]! < 128) return at + 1;
   return start;

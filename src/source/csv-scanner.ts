@@ -191,7 +191,9 @@ export class CsvScanner {
     return this.#isDelimiter(at - this.#delimiter.length);
   }
 
+  /** Never looks past the end: what lies there in the window is left over from earlier. */
   #isDelimiter(at: number): boolean {
+    if (at + this.#delimiter.length > this.#end) return false;
     for (let part = 0; part < this.#delimiter.length; part++) {
       if (this.#bytes[at + part] !== this.#delimiter[part]) return false;
     }

@@ -7,12 +7,15 @@ import type { SourceLog } from './source-log.ts';
 export function nameColumns(cells: readonly string[], log: SourceLog, place: { file: string; line: number }): string[] {
   const asRead = new Set(cells.map((cell) => cell.trim()));
   const taken = new Set<string>();
+  /** By name, the next number to try: a header of the same word over and over is named in one go. */
+  const nextNumber = new Map<string, number>();
   return cells.map((cell, index) => {
     const wanted = cell.trim();
     let name = wanted === '' ? `column_${index + 1}` : wanted;
     // A suffix must not take the name of a column that really has it.
-    for (let number = 2; taken.has(name) || (name !== wanted && asRead.has(name)); number++) {
+    for (let number = nextNumber.get(wanted) ?? 2; taken.has(name) || (name !== wanted && asRead.has(name)); number++) {
       name = wanted === '' ? `column_${index + 1}_${number}` : `${wanted}_${number}`;
+      if (wanted !== '') nextNumber.set(wanted, number + 1);
     }
     taken.add(name);
     if (wanted === '') log.note('column-unnamed', place, { column: index + 1, name });

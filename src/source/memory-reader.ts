@@ -19,8 +19,9 @@ export async function readRecords(
   }
 }
 
-function addRecord(record: unknown, number: number, context: ReaderContext): void {
+function addRecord(given: unknown, number: number, context: ReaderContext): void {
   const { builder, log, fileNumber } = context;
+  const record = asData(given);
   if (!isObject(record)) {
     log.reject('not-a-record', { file: '', line: number }, asJson(record), { found: describe(record), record: number });
     return;
@@ -41,8 +42,9 @@ function addRecord(record: unknown, number: number, context: ReaderContext): voi
 
 function flatten(value: object, prefix: string, depth: number, cells: [string, string][]): boolean {
   if (depth > MAX_DEPTH) return false;
-  for (const [name, member] of Object.entries(value)) {
-    const path = prefix + name;
+  for (const [name, given] of value instanceof Map ? value : Object.entries(value)) {
+    const path = prefix + String(name);
+    const member = asData(given);
     if (isObject(member)) {
       if (!flatten(member, `${path}.`, depth + 1, cells)) return false;
     } else cells.push([path, textOf(member)]);
@@ -50,17 +52,25 @@ function flatten(value: object, prefix: string, depth: number, cells: [string, s
   return true;
 }
 
-/** An object to be flattened: not a list, and not one that says itself how it is written, as a date does. */
+/** What an object says itself that it is, as a row of a database driver does; sets and arrays of bytes as lists. */
+function asData(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  if ('toJSON' in value && typeof value.toJSON === 'function') return value.toJSON();
+  return value instanceof Set || (ArrayBuffer.isView(value) && !(value instanceof DataView))
+    ? Array.from(value as Iterable<unknown>)
+    : value;
+}
+
+/** An object to be flattened: neither a list nor a date. */
 function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !('toJSON' in value);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 }
 
 function textOf(value: unknown): string {
   if (typeof value === 'string') return value;
   if (value === null || value === undefined || typeof value === 'function' || typeof value === 'symbol') return '';
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString();
-  if (!Array.isArray(value))
-    return typeof value === 'object' ? textOf((value as { toJSON(): unknown }).toJSON()) : String(value);
+  if (!Array.isArray(value)) return String(value);
   if (value.length === 0) return '';
   const isText = value.every((item): item is string => typeof item === 'string');
   return isText && canJoin(value) ? value.join(LIST_SEPARATOR) : asJson(value);

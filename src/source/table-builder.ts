@@ -59,6 +59,15 @@ export class TableBuilder {
     return this.#numbers.has(name);
   }
 
+  /** Asked of a header as a whole, before its cells are made into names. */
+  refuseMoreColumns(count: number): void {
+    if (count <= MAX_COLUMNS) return;
+    throw new UsageError(
+      `a header of ${count.toLocaleString('en')} columns, and at most ${MAX_COLUMNS.toLocaleString('en')} are read`,
+      'do the records stand in lines of their own?',
+    );
+  }
+
   columnNumber(name: string): number {
     let number = this.#numbers.get(name);
     if (number === undefined) {

@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { CsvScanner } from '../../src/source/csv-scanner.ts';
 import { read } from './read.ts';
 
 const csv = { format: 'csv', delimiter: ',' };
@@ -121,6 +122,18 @@ describe('headers', () => {
   test('an unclosed quote in the header', async () => {
     const { names, rows, codes } = await read('id,"name\n1,2\n', csv);
     expect({ names, rows, codes }).toEqual({ names: ['id', '"name'], rows: [['1', '2']], codes: ['unclosed-quote'] });
+  });
+
+  test('an unclosed quote in the first record of a file without a header: put aside, nothing of it lost', async () => {
+    const { rows, rejects, codes } = await read('a,"b\nc,d\n', { ...csv, header: false });
+    expect({ rows, codes }).toEqual({ rows: [['c', 'd']], codes: ['unclosed-quote'] });
+    expect(rejects.map(({ line, raw }) => [line, raw])).toEqual([[1, 'a,"b']]);
+  });
+
+  test('one name for all columns, and more columns than anybody has', async () => {
+    const { names } = await read(`${'a,'.repeat(3_000)}a\n`, csv);
+    expect([names.length, new Set(names).size, names.at(-1)]).toEqual([3_001, 3_001, 'a_3001']);
+    await expect(read('a,'.repeat(100_000), csv)).rejects.toThrow('at most 20,000 are read');
   });
 
   test('nothing but blank lines, and nothing at all', async () => {
@@ -342,3 +355,10 @@ function byCsvParse(text: string): string[][] | null {
     return null;
   }
 }
+
+test('what an earlier read left behind the end of the bytes is no part of a delimiter', () => {
+  const bytes = Buffer.from('ab||rest of an earlier record');
+  expect(new CsvScanner('||', '"').next(bytes, 0, 3, false)).toBe(-1);
+  const scanner = new CsvScanner('||', '"');
+  expect([scanner.next(bytes, 0, 3, true), scanner.cellCount]).toEqual([3, 1]);
+});

@@ -208,6 +208,18 @@ describe('records from memory', () => {
     expect([keys, lines, facts[0]?.format]).toEqual([['007'], [1], 'memory']);
   });
 
+  test('objects that say themselves what they are, maps, sets and bytes', async () => {
+    const row = { toJSON: () => ({ id: '1', at: { toJSON: () => ({ city: 'Köln' }) } }) };
+    const plain = { id: '2', more: new Map([['__proto__', 'x']]), tags: new Set(['a', 'b']), raw: Uint8Array.of(1, 2) };
+    const records = [row, plain] as unknown as Record<string, unknown>[];
+    const { names, rows, rejects } = await readWith({}, { baseDirectory: '.', records });
+    expect([names, rejects]).toEqual([['id', 'at.city', 'more.__proto__', 'tags', 'raw'], []]);
+    expect(rows).toEqual([
+      ['1', 'Köln', '', '', ''],
+      ['2', '', 'x', 'a;b', '[1,2]'],
+    ]);
+  });
+
   test('an async iterable, what is no record, what holds itself', async () => {
     const loop: Record<string, unknown> = {};
     loop.self = loop;
