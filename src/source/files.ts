@@ -1,8 +1,8 @@
 import { existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { didYouMean } from '../util/nearest.ts';
 import { UsageError } from '../util/usage-error.ts';
 import { compareUtf8 } from '../util/utf8-order.ts';
-import { nearest } from './nearest.ts';
 import type { SourcePlan } from './rules.ts';
 
 /**
@@ -44,8 +44,8 @@ function adviceForMissing(path: string): string {
   const folder = dirname(path);
   const names = namesIn(folder);
   if (names === null) return `there is no folder ${folder}; paths are relative to the rule file`;
-  const close = nearest(basename(path), names);
-  if (close.length > 0) return `did you mean ${close.map((name) => `"${name}"`).join(' or ')}?`;
+  const hint = didYouMean(basename(path), names);
+  if (hint !== '') return hint;
   if (names.length === 0) return `the folder ${folder} is empty; paths are relative to the rule file`;
   return `${folder} holds ${listSome(names)}; paths are relative to the rule file`;
 }
@@ -70,16 +70,8 @@ function expandGlob(pattern: string, baseDirectory: string, latest: boolean): st
   else walk(parts, 0, '', baseDirectory, found);
   const files = [...new Set(found)].sort(compareUtf8);
   if (files.length === 0) {
-    const fixed = parts
-      .slice(
-        0,
-        Math.max(
-          0,
-          parts.findIndex((part) => /[*?]/.test(part)),
-        ),
-      )
-      .join('/');
-    const folder = resolve(baseDirectory, fixed);
+    const firstGlob = parts.findIndex((part) => /[*?]/.test(part));
+    const folder = resolve(baseDirectory, parts.slice(0, firstGlob).join('/'));
     const names = namesIn(folder);
     const advice = names === null ? `there is no folder ${folder}` : `${folder} holds ${listSome(names) || 'nothing'}`;
     throw new UsageError(`no file matches ${pattern}`, `${advice}; paths are relative to the rule file`);

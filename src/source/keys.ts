@@ -1,9 +1,9 @@
 import { type Column, cellText, rowsByCode } from '../table/column.ts';
 import { DictionaryBuilder } from '../table/dictionary-builder.ts';
 import { makeCodes, makeColumn } from '../table/make-column.ts';
+import { didYouMean } from '../util/nearest.ts';
 import { UsageError } from '../util/usage-error.ts';
 import { listSome } from './files.ts';
-import { nearest } from './nearest.ts';
 import type { SourcePlan } from './rules.ts';
 import type { SourceLog } from './source-log.ts';
 
@@ -30,11 +30,10 @@ function findKeyColumn(plan: SourcePlan, name: string, columns: readonly Column[
   const found = columns.find((column) => column.name === name);
   if (found !== undefined) return found;
   const names = columns.map((column) => column.name);
-  const close = nearest(name, names);
-  const advice = close.length > 0 ? `did you mean ${close.map((near) => `"${near}"`).join(' or ')}? ` : '';
+  const hint = didYouMean(name, names);
   throw new UsageError(
     `source ${plan.name}: there is no column "${name}" for its key`,
-    `${advice}The columns are ${listSome(names) || 'none'}`,
+    `${hint === '' ? '' : `${hint} `}The columns are ${listSome(names) || 'none'}`,
   );
 }
 
