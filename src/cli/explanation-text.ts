@@ -1,11 +1,11 @@
-import { printable } from '../finding/message.ts';
+import { printable, printableLine } from '../finding/message.ts';
 import type { ExplainedRecord, Explanation } from '../library/explain.ts';
 import type { PairExplanation } from '../link/explain-pair.ts';
 
 /** An explanation for people: what was compared, what it weighed, and what follows. */
 export function explanationText(explanation: Explanation): string {
   const lines = explanation.kind === 'pair' ? pairLines(explanation) : entityLines(explanation);
-  return `${lines.join('\n')}\n`;
+  return `${lines.map(printableLine).join('\n')}\n`;
 }
 
 const quote = (value: string) => (value === '' ? '(empty)' : `"${printable(value)}"`);

@@ -1,17 +1,17 @@
-import { printable } from '../finding/message.ts';
+import { printable, printableLine } from '../finding/message.ts';
 import type { FileProfile } from '../library/profile.ts';
+import { count, percent, plural } from '../report/words.ts';
 
-const count = (value: number) => value.toLocaleString('en-US');
-const percent = (part: number, whole: number) => (whole === 0 ? '–' : `${Math.floor((part / whole) * 1000) / 10} %`);
+const share = (part: number, whole: number) => (whole === 0 ? '–' : percent(part / whole));
 
 /** Profiles for people: a file a block, a column two lines. */
 export function profileText(profiles: readonly FileProfile[]): string {
-  return `${profiles.flatMap(fileLines).join('\n')}\n`;
+  return `${profiles.flatMap(fileLines).map(printableLine).join('\n')}\n`;
 }
 
 function fileLines({ file, encoding, delimiter, rejects, profile }: FileProfile): string[] {
   const facts = [
-    `${count(profile.rows)} records`,
+    plural(profile.rows, 'record'),
     encoding,
     ...(delimiter === null ? [] : [`delimiter ${JSON.stringify(delimiter)}`]),
     ...(rejects === 0 ? [] : [`${count(rejects)} could not be read`]),
@@ -19,16 +19,17 @@ function fileLines({ file, encoding, delimiter, rejects, profile }: FileProfile)
   const lines = [`${printable(file)}: ${facts.join(', ')}`];
   for (const column of profile.columns) {
     const scripts = column.scripts.map(({ text }) => text).join(', ');
-    const readable = column.type.id === 'text' ? '' : `, ${percent(column.readable, 1)} readable`;
+    const readable = column.type.id === 'text' ? '' : `, ${share(column.readable, 1)} readable`;
     lines.push(
-      `  ${printable(column.name)}: ${column.type.id}, ${percent(column.filled, column.rows)} filled, ${count(column.distinct)} distinct${readable}${scripts === '' ? '' : `, ${scripts}`}`,
+      `  ${printable(column.name)}: ${column.type.id}, ${share(column.filled, column.rows)} filled, ${count(column.distinct)} distinct${readable}${scripts === '' ? '' : `, ${scripts}`}`,
     );
     const top = column.top.slice(0, 3).map(({ text, count: times }) => `"${printable(text)}" × ${count(times)}`);
     const decided = column.evidence.map(
       ({ option, settled, supporting, contradicting }) =>
         `${option}: ${settled === null ? 'not clear' : String(settled)} (${count(supporting)} for, ${count(contradicting)} against)`,
     );
-    lines.push(`      ${[...top, ...decided].join('; ')}`);
+    const more = [...top, ...decided];
+    if (more.length > 0) lines.push(`      ${more.join('; ')}`);
   }
   return [...lines, ''];
 }

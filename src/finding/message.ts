@@ -68,6 +68,9 @@ export function printable(text: string): string {
   return cutText(text, LONGEST).replace(NOT_PRINTABLE, asNumber);
 }
 
+/** A whole line for a terminal: names of fields, rules and files come from data too. */
+export const printableLine = (line: string): string => line.replace(NOT_PRINTABLE, asNumber);
+
 /** At most so many characters, the last of them an ellipsis where some were left out. */
 export function cutText(text: string, longest: number): string {
   if (text.length <= longest) return text;

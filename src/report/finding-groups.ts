@@ -29,12 +29,13 @@ export function groupFindings(
   const counter = new RecordCounter(result.cleaned.table.rowCount);
   return [...groups.values()]
     .map((findings) => toGroup(findings, result.cleaned.table, context, showKey, counter))
+    .map((group) => ({ group, name: `${group.code} ${group.rule ?? ''} ${group.field ?? ''}` }))
     .sort(
-      (a, b) => order[a.level] - order[b.level] || b.records - a.records || compareUtf8(groupName(a), groupName(b)),
-    );
+      (a, b) =>
+        order[a.group.level] - order[b.group.level] || b.group.records - a.group.records || compareUtf8(a.name, b.name),
+    )
+    .map(({ group }) => group);
 }
-
-const groupName = (group: FindingGroup) => `${group.code} ${group.rule ?? ''} ${group.field ?? ''}`;
 
 function toGroup(
   findings: readonly Finding[],

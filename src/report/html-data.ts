@@ -2,7 +2,7 @@ import { data, html, type Markup, table } from './html-text.ts';
 import type { CleaningReport, FieldQuality, RunReport } from './run-report.ts';
 import { count, percent } from './words.ts';
 
-const ROOM = { items: 300, bytes: 350_000 };
+const ROOM = { items: 300, bytes: 250_000 };
 
 /** Two bars, before above after: the share of all records that is filled and valid. */
 function qualityBar({ before, after }: FieldQuality): Markup {
@@ -88,7 +88,7 @@ ${table({
   room: ROOM,
   more: 'are',
   row: ({ source, field, option, settled, supporting, contradicting, undecided, examples }) =>
-    html`<tr><td>${data(source)}</td><td>${data(field)}</td><td>${settled === null ? html`<span class="warning">not clear</span>` : (SETTLED.get(`${option} ${settled}`) ?? data(`${option} ${settled}`))}</td><td class="n">${count(supporting)}</td><td class="n">${count(contradicting)}</td><td class="n">${count(undecided)}</td><td>${data(examples.slice(0, 3).join(', '))}</td></tr>
+    html`<tr><td>${data(source)}</td><td>${data(field)}</td><td>${settled === null ? html`<span class="warning">not clear</span>` : (SETTLED.get(`${option} ${settled}`) ?? data(`${option} ${settled}`))}</td><td class="n">${count(supporting)}</td><td class="n">${count(contradicting)}</td><td class="n">${count(undecided)}</td><td>${examples.slice(0, 3).map((text, index) => html`${index === 0 ? '' : ', '}${data(text)}`)}</td></tr>
 `,
 })}`;
 }

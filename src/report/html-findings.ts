@@ -4,7 +4,7 @@ import type { FindingExample, FindingGroup, RunReport } from './run-report.ts';
 import { count, plural } from './words.ts';
 
 const ROOM = { items: 200, bytes: 700_000 };
-const NOTES = { items: 200, bytes: 500_000 };
+const NOTES = { items: 200, bytes: 400_000 };
 const EXAMPLES = { items: 5, bytes: 100_000 };
 const WORDS = { error: 'error', warning: 'warning', info: 'note' } as const;
 
@@ -37,8 +37,9 @@ ${others <= 0 ? null : html`<p class="soft">${count(others)} more ${others === 1
 }
 
 function exampleRow({ records, message, suggestion, source, file, line, key }: FindingExample): Markup {
-  const place =
-    file === null || file === '' ? (source ?? '') : `${file}${line === null || line === 0 ? '' : `:${line}`}`;
+  const isInFile = file !== null && file !== '';
+  const at = line === null || line === 0 ? '' : isInFile ? `:${line}` : `, record ${line}`;
+  const place = `${isInFile ? file : (source ?? '')}${at}`;
   return html`<tr><td class="n">${records === 0 ? '' : count(records)}</td><td>${data(message)}</td><td>${data(suggestion ?? '')}</td><td>${data(place)}</td><td>${data(key ?? '')}</td></tr>
 `;
 }

@@ -2,8 +2,8 @@ import { data, html, type Markup, table, within } from './html-text.ts';
 import type { ConflictReport, MatchingReport, MergeExample, RunReport } from './run-report.ts';
 import { count, listOf, plural } from './words.ts';
 
-const ROOM = { items: 200, bytes: 300_000 };
-const MERGES = { items: 20, bytes: 700_000 };
+const ROOM = { items: 200, bytes: 150_000 };
+const MERGES = { items: 20, bytes: 350_000 };
 const ONE_MERGE = { items: 12, bytes: 150_000 };
 const MOST_FIELDS = 14;
 

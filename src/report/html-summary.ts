@@ -56,7 +56,7 @@ export function flow(report: RunReport): Markup {
 ${makesMaster(report) && counts.read > 0 ? drawing(report) : null}`;
 }
 
-const HEIGHT = 220;
+const HEIGHT = 200;
 const GAP = 6;
 const MOST_SOURCES = 10;
 
@@ -92,10 +92,10 @@ function drawing({ counts, sources }: RunReport): Markup {
     { name: 'alone in the master file', value: counts.entities - counts.mergedEntities, kind: 'alone' },
     { name: 'put aside', value: counts.rejected, kind: 'aside' },
   ];
-  const middle = place([{ name: 'records', value: counts.read, kind: 'all' }], 400, scale);
+  const middle = place([{ name: 'records', value: counts.read, kind: 'all' }], 500, scale);
   const right = place(
     fates.filter(({ value }) => value > 0),
-    610,
+    810,
     scale,
   );
   const bottom = Math.max(...[...left, ...middle, ...right].map(({ y, height }) => y + Math.max(height, 14)));
@@ -106,9 +106,9 @@ function drawing({ counts, sources }: RunReport): Markup {
   );
   const labels = [
     ...left.map(({ name, value, y, height }) => label(182, y + height / 2, 'end', name, value)),
-    ...right.map(({ name, value, y, height }) => label(628, y + height / 2, 'start', name, value)),
+    ...right.map(({ name, value, y, height }) => label(828, y + height / 2, 'start', name, value)),
   ];
-  return html`<div class="scroll" tabindex="0"><svg class="wide" viewBox="0 0 860 ${Math.ceil(bottom + 8)}" width="860" height="${Math.ceil(bottom + 8)}" role="img" aria-label="Records from ${plural(sources.length, 'source')} to the master file">${ribbons}${nodes}${labels}</svg></div>`;
+  return html`<div class="scroll" tabindex="0"><svg class="wide" viewBox="0 0 1080 ${Math.ceil(bottom + 8)}" width="1080" height="${Math.ceil(bottom + 8)}" role="img" aria-label="Records from ${plural(sources.length, 'source')} to the master file">${ribbons}${nodes}${labels}</svg></div>`;
 }
 
 function sourceNodes(sources: RunReport['sources']): Node[] {

@@ -3,7 +3,7 @@ import { cutText, type MessageContext } from '../finding/message.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { RunResult } from '../run-result.ts';
 import type { FileFacts } from '../source/source-result.ts';
-import type { Tolerance } from '../util/rule-schema.ts';
+import { allowedBy } from '../util/rule-schema.ts';
 import { groupFindings } from './finding-groups.ts';
 import { makeShow, makeShowFinding, makeShowKey, type Show } from './masking.ts';
 import { clusterSizes, matchingReport, mergeExamples } from './merges.ts';
@@ -100,14 +100,10 @@ function conflictReports({ merged }: RunResult, show: Show): ConflictReport[] {
 export function checkBudget({ plan, counts }: Pick<RunResult, 'plan' | 'counts'>): BudgetReport {
   const limits = (['error', 'warning'] as const).flatMap((level) => {
     const limit = plan.budget[level];
-    return limit === null ? [] : [{ level, found: counts.findings[level], allowed: allowed(limit, counts.read) }];
+    return limit === null ? [] : [{ level, found: counts.findings[level], allowed: allowedBy(limit, counts.read) }];
   });
   return { within: limits.every(({ found, allowed }) => found <= allowed), limits };
 }
-
-const allowed = (limit: Tolerance, records: number) =>
-  'records' in limit ? limit.records : Math.floor(limit.share * records);
-
 function sourceReports(result: RunResult): SourceReport[] {
   const filesOf = new Map<string, FileFacts[]>(result.plan.sources.map(({ name }) => [name, []]));
   for (const file of result.files) filesOf.get(file.source)?.push(file);

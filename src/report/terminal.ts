@@ -1,4 +1,4 @@
-import { printable, withPlace } from '../finding/message.ts';
+import { printable, printableLine, withPlace } from '../finding/message.ts';
 import { displayWidth, fitWidth, padEnd, padStart } from './display-width.ts';
 import { nextSteps } from './next-steps.ts';
 import type { FindingGroup, RunReport } from './run-report.ts';
@@ -72,12 +72,6 @@ function findingLine(group: FindingGroup, style: Style, width: number): string {
   const room = WIDTH - 2 - 7 - 2 - width - 2 - displayWidth(code) - 2;
   return `  ${paint(group.level.padEnd(7))}  ${records}  ${fitWidth(message, room)}  ${style.faint(code)}`;
 }
-
-/** Names inside a sentence come from files too; values in it were made printable before. */
-const printableLine = (text: string) => {
-  const pieces = text.match(/[\s\S]{1,70}/gu) ?? [];
-  return pieces.map(printable).join('');
-};
 
 function qualityLines({ quality, command }: RunReport, style: Style): string[] {
   if (command === 'validate') return [];

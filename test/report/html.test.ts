@@ -1,0 +1,288 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { run } from '../../src/library/run.ts';
+import { htmlReport } from '../../src/report/html.ts';
+import type { RunReport } from '../../src/report/run-report.ts';
+import { smallRun } from './small-run.ts';
+
+const { report } = await smallRun({ reveal: true });
+const page = htmlReport(report);
+
+/** What the page may be made of; anything else came from data. */
+const TAGS = new Set(
+  'html head meta title style body main h1 h2 h3 p span strong code ul li details summary div table thead tbody tr th td bdi s svg rect path text tspan line'.split(
+    ' ',
+  ),
+);
+const ATTRIBUTES = new Set(
+  'lang dir charset http-equiv content name class tabindex scope colspan role aria-label viewBox width height x y rx d text-anchor unicode-bidi x1 x2 y1 y2'.split(
+    ' ',
+  ),
+);
+
+/** Reads the page as strictly as no browser does: each < opens one of the known tags, and each tag is closed in its turn. */
+function tagsOf(text: string): string[] {
+  const open: string[] = [];
+  const tags: string[] = [];
+  const body = text.replace(/^<!doctype html>/, '').replace(/<style>[^<]*<\/style>/, '<style></style>');
+  for (const [tag, slash, name, attributes] of body.matchAll(
+    /<(\/?)([a-z][a-z0-9]*)((?: [a-zA-Z0-9-]+="[^"<>]*")*)\/?>|[<>]/g,
+  )) {
+    if (name === undefined) throw new Error(`a bare ${tag} in the page`);
+    if (!TAGS.has(name)) throw new Error(`<${name}> is no tag of the page`);
+    for (const [, attribute] of (attributes ?? '').matchAll(/ ([a-zA-Z0-9-]+)="[^"]*"/g))
+      if (!ATTRIBUTES.has(attribute!)) throw new Error(`${attribute} is no attribute of the page`);
+    if (slash === '/') {
+      if (open.pop() !== name) throw new Error(`</${name}> closes another tag`);
+    } else if (name !== 'meta' && !tag.endsWith('/>')) open.push(name);
+    tags.push(tag);
+  }
+  if (open.length > 0) throw new Error(`${open.join(', ')} never closed`);
+  return tags;
+}
+
+describe('the page', () => {
+  test('is well formed', () => expect(tagsOf(page).length).toBeGreaterThan(100));
+
+  test('the reader of the test refuses markup', () => {
+    for (const bad of ['<b>', '<p onclick="x">', '<p', '<p></div>', '<a href="x">', '<img src=x>'])
+      expect(() => tagsOf(page.replace('</main>', `${bad}</main>`))).toThrow();
+  });
+
+  test('allows nothing but its own style, by its hash', () => {
+    const style = /<style>([^<]*)<\/style>/.exec(page)![1]!;
+    const hash = createHash('sha256').update(style).digest('base64');
+    expect(page).toContain(
+      `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'">`,
+    );
+    expect(page.indexOf('Content-Security-Policy')).toBeLessThan(page.indexOf('<style>'));
+    expect(style).not.toMatch(/url\(|@import|expression/);
+    expect(page).not.toMatch(/<script|javascript:|https?:|src=|href=|style=/i);
+  });
+
+  test('has the numbers of the report', () => {
+    for (const text of [
+      '<strong>6</strong> records came from 2 sources',
+      '2 records were duplicates of one another and became 1; 3 stand alone',
+      '>1</strong>put aside',
+      'Together 6 read, 1 put aside, 5 accepted.',
+      'Records with an error: <strong>1</strong>, with a warning: <strong>3</strong>, with a note: <strong>2</strong>',
+      '1 cell said something else',
+      '5 cells, most frequent changes first',
+      'day first',
+      '1 error of 1 allowed. 3 warnings of 3 allowed.',
+    ])
+      expect(page).toContain(text);
+    expect(page).not.toMatch(/\b1 records\b|NaN|undefined|\[object/);
+  });
+
+  test('shows empty runs', () => {
+    const none = {
+      ...report,
+      findings: [],
+      quality: [],
+      cleaning: [],
+      evidence: [],
+      merges: [],
+      conflicts: [],
+      rules: [],
+      sources: [],
+      matching: null,
+    };
+    const zero = {
+      ...report.counts,
+      read: 0,
+      rejected: 0,
+      accepted: 0,
+      entities: 0,
+      mergedEntities: 0,
+      mergedRecords: 0,
+      changedCells: 0,
+    };
+    const empty = htmlReport({ ...none, counts: { ...zero, findings: { error: 0, warning: 0, info: 0 } } });
+    expect(() => tagsOf(empty)).not.toThrow();
+    expect(empty).toContain('No errors and no warnings.');
+    expect(empty).not.toMatch(/NaN|Infinity/);
+  });
+
+  test('shows a text written from right to left by itself', () => {
+    const arabic = withText(report, 'رقم العميل');
+    expect(htmlReport(arabic)).toContain('<bdi>رقم العميل</bdi>');
+  });
+});
+
+/** The report with a text in place of every text from data. */
+function withText(original: RunReport, text: string): RunReport {
+  const own = new Set(['command', 'level', 'reason', 'option', 'kind', 'advice']);
+  const change = (value: unknown, name: string): unknown => {
+    if (typeof value === 'string') return own.has(name) ? value : text;
+    if (Array.isArray(value)) return value.map((one) => change(one, name));
+    if (typeof value === 'object' && value !== null)
+      return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, change(one, key)]));
+    return value;
+  };
+  return change(original, '') as RunReport;
+}
+
+/** 400 texts that would be markup, a script, a link or a style in a page that trusted them. */
+function* payloads(): Generator<string> {
+  const bodies = ['alert(1)', 'fetch("//x.example")', 'document.title=1', '`$`', '\\u0061lert(1)'];
+  const forms = [
+    (body: string) => `<script>${body}</script>`,
+    (body: string) => `<img src=x onerror=${body}>`,
+    (body: string) => `<svg/onload=${body}>`,
+    (body: string) => `"><script>${body}</script>`,
+    (body: string) => `' onmouseover='${body}`,
+    (body: string) => `" onfocus="${body}" autofocus="`,
+    (body: string) => `</bdi></td></table><iframe srcdoc="${body}">`,
+    (body: string) => `</style><style>*{background:url(${body})}`,
+    (body: string) => `</title><script>${body}</script>`,
+    (body: string) => `<!--<script>${body}-->`,
+    (body: string) => `]]><script>${body}</script>`,
+    (body: string) => `<a href="javascript:${body}">x</a>`,
+    (body: string) => `<math><mi xlink:href="javascript:${body}">`,
+    (body: string) => `&lt;script&gt;${body}&lt;/script&gt;`,
+    (body: string) => `&#60;script&#62;${body}`,
+    (body: string) => `<scr\u0000ipt>${body}</scr\u0000ipt>`,
+    (body: string) => `<base href="//x.example/">${body}`,
+    (body: string) => `<meta http-equiv=refresh content="0;${body}">`,
+    (body: string) => `<form action="//x.example"><input value='${body}'>`,
+    (body: string) => `\u202e<script>${body}</script>\u202c`,
+  ];
+  const around = [
+    (text: string) => text,
+    (text: string) => text.toUpperCase(),
+    (text: string) => `\t\n${text}\r\n`,
+    (text: string) => `<<x>${text.replaceAll('<', '<<').replaceAll('>', '>>')}`,
+  ];
+  for (const body of bodies) for (const form of forms) for (const wrap of around) yield wrap(form(body));
+}
+
+describe('texts from data', () => {
+  const all = [...payloads()];
+  const harmless = tagsOf(htmlReport(withText(report, 'x')));
+
+  test('are 400 different ones', () => expect(new Set(all).size).toBe(400));
+
+  test('leave no markup in any place of the page', () => {
+    // Attributes of the page hold numbers and words of its own, so that the tags stay the very same.
+    for (const payload of all) expect(tagsOf(htmlReport(withText(report, payload)))).toEqual(harmless);
+  });
+
+  test('leave no markup as cells, headers, file names and names of sources of a run', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'recordmill-html-'));
+    try {
+      for (const text of all.filter((_, index) => index % 57 === 0)) {
+        const name = text.replaceAll('\u0000', '').replace(/[/\\:\s]/g, '');
+        const quoted = JSON.stringify(text);
+        const file = join(folder, `${name}.ndjson`);
+        writeFileSync(
+          file,
+          `{"id":${quoted},"email":"a@b.example",${quoted}:"=1"}\n{"id":${quoted},"phone":${quoted}}\n{`,
+        );
+        const { report } = await run(
+          {
+            recordmill: 1,
+            sources: { [name]: { file, key: 'id' } },
+            fields: { phone: { type: 'phone' }, email: { type: 'email' }, name: { type: 'text', from: text } },
+          },
+          { reveal: true, threads: 1 },
+        );
+        const page = htmlReport(report);
+        expect(report.findings.length).toBeGreaterThan(2);
+        expect(() => tagsOf(page)).not.toThrow();
+      }
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  test('show control and bidi characters as their numbers', () => {
+    for (const character of [
+      '\u0000',
+      '\u0007',
+      '\u001b',
+      '\u007f',
+      '\u0085',
+      '\u200f',
+      '\u202e',
+      '\u2066',
+      '\u2069',
+      '\ufeff',
+      '\u061c',
+      '\u2028',
+      '\ud800',
+    ]) {
+      const shown = htmlReport(withText(report, `a${character}b`));
+      expect(shown).not.toContain(character);
+      expect(shown).toContain(`a\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}b`);
+    }
+  });
+});
+
+describe('the size of the page', () => {
+  const bytes = (text: string) => Buffer.byteLength(text);
+  const many = <Item>(item: Item, times: number) => Array.from({ length: times }, () => item);
+
+  test('stays below 5 MB whatever the run', () => {
+    const text = '\u202e<"ض'.repeat(100);
+    const huge = withText(report, text);
+    const [merge] = huge.merges;
+    const wide = {
+      ...merge!,
+      fields: many(text, 5000),
+      golden: many(text, 5000),
+      decidedBy: many(text, 5000),
+      records: many({ ...merge!.records[0]!, cells: many(text, 5000), kept: many(true, 5000) }, 12),
+    };
+    const evidence = huge.evidence[0]!;
+    const worst = htmlReport({
+      ...huge,
+      findings: [...many(huge.findings[0]!, 50_000), ...many({ ...huge.findings[0]!, level: 'info' as const }, 50_000)],
+      quality: many(huge.quality[0]!, 5000),
+      cleaning: many(huge.cleaning[0]!, 20_000),
+      evidence: many({ ...evidence, evidence: many(evidence.evidence[0]!, 3) }, 5000),
+      merges: [...many(wide, 10), ...many({ ...wide, reason: 'weakest' as const }, 10)],
+      conflicts: many(huge.conflicts[0]!, 50_000),
+      rules: many(huge.rules[0]!, 5000),
+      sources: many({ ...huge.sources[0]!, files: many(huge.sources[0]!.files[0]!, 3) }, 5000),
+      matching: {
+        ...huge.matching!,
+        accept: 0.95,
+        review: 0.7,
+        pairsByRule: many({ id: text, pairs: 1 }, 5000),
+        linksByRule: many({ id: text, links: 1 }, 5000),
+        weights: { from: -300, counts: many(7, 600) },
+        sizes: many([2, 1] as const, 5000),
+        model: many({ field: text, levels: many({ similarity: 0.5, weight: 1 }, 5) }, 2000),
+      },
+    });
+    expect(() => tagsOf(worst)).not.toThrow();
+    expect(bytes(worst)).toBeLessThan(5 * 2 ** 20);
+    expect(worst).toContain('more kinds are in report.json');
+  });
+});
+
+describe('the histogram', () => {
+  const matching = {
+    ...report.matching!,
+    accept: 0.95,
+    review: 0.7,
+    weights: { from: -10, counts: [5, 3, 1, 0, 0, 0, 0, 1, 2, 1, 2, 9, 100, 2, 3, 4, 5, 6, 7] },
+  };
+  const drawn = htmlReport({ ...report, matching });
+
+  test('has a bar for each weight that pairs have, in the zone it falls in', () => {
+    expect(drawn.match(/<rect class="(apart|doubt|joined)"[^>]*><title>/g)).toHaveLength(15);
+    expect(drawn).toContain('match weight 2 to 3: 100 pairs');
+  });
+
+  test('has both thresholds as lines', () => {
+    expect(drawn.match(/<line class="mark"/g)).toHaveLength(2);
+    expect(drawn).toContain('joined from 0.95');
+    expect(drawn).toContain('a person decides from 0.7');
+  });
+});
