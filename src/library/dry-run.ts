@@ -22,7 +22,7 @@ const SECONDS_A_PAIR = 1.5e-6;
 const REST = 2;
 
 /** Reads and cleans, counts the pairs, and stops there: nothing is compared, and nothing is written. */
-export const dryRun = (rules: Rules, options: Omit<RunOptions, 'out'> = {}): Promise<DryRun> =>
+export const dryRun = async (rules: Rules, options: Omit<RunOptions, 'out'> = {}): Promise<DryRun> =>
   dryRunOf(prepare(rules, options), options);
 
 export async function dryRunOf(prepared: Prepared, options: Omit<RunOptions, 'out'>): Promise<DryRun> {

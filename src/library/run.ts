@@ -37,15 +37,15 @@ export interface RunOutcome {
 }
 
 /** The main job: clean, validate, match and merge; with `out`, all outputs are written. */
-export const run = (rules: Rules, options: RunOptions = {}): Promise<RunOutcome> =>
+export const run = async (rules: Rules, options: RunOptions = {}): Promise<RunOutcome> =>
   carryOut('run', prepare(rules, options), options);
 
 /** Cleans in memory and checks; matches nothing. With `out`, writes the findings. */
-export const validate = (rules: Rules, options: RunOptions = {}): Promise<RunOutcome> =>
+export const validate = async (rules: Rules, options: RunOptions = {}): Promise<RunOutcome> =>
   carryOut('validate', prepare(rules, options), options);
 
 /** Cleans the source records. With `out`, writes them and every change. */
-export const clean = (rules: Rules, options: RunOptions = {}): Promise<RunOutcome> =>
+export const clean = async (rules: Rules, options: RunOptions = {}): Promise<RunOutcome> =>
   carryOut('clean', prepare(rules, options), options);
 
 const extents: Readonly<Record<RunReport['command'], Extent>> = {
@@ -131,7 +131,12 @@ async function compute(
   }
 }
 
-function toOutcome(result: RunResult, report: RunReport, registries: Registries, { reveal = false }: RunOptions): RunOutcome {
+function toOutcome(
+  result: RunResult,
+  report: RunReport,
+  registries: Registries,
+  { reveal = false }: RunOptions,
+): RunOutcome {
   const context = messageContext(result.plan, { reveal, fieldTypes: registries.fieldTypes });
   return {
     exitCode: report.budget.within ? 0 : 1,

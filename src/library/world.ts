@@ -13,6 +13,7 @@ import type { SourceResult } from '../source/source-result.ts';
 import { sourcesByColumn } from '../source/sources-by-column.ts';
 import { didYouMean } from '../util/nearest.ts';
 import { UsageError } from '../util/usage-error.ts';
+import { planOnMaster } from './master-plan.ts';
 import type { Input, RunOptions } from './options.ts';
 import type { Resources } from './resources.ts';
 
@@ -26,7 +27,7 @@ export const threadCount = ({ threads }: RunOptions) => threads ?? Math.min(MOST
 
 /** Sources of the plan with other inputs in their places, as the options say. */
 export function placeInputs(plan: Plan, options: RunOptions): Plan {
-  if (options.master !== undefined) return { ...plan, sources: [masterSource(plan, options.master)] };
+  if (options.master !== undefined) return planOnMaster(plan, options.master);
   const names = plan.sources.map(({ name }) => name);
   for (const name of Object.keys(options.sources ?? {})) {
     if (!names.includes(name))
@@ -50,28 +51,6 @@ function placeInput(source: SourcePlan, input: Input | undefined): SourcePlan {
   if (input === undefined || !isPaths(input)) return source;
   const paths = typeof input === 'string' ? [input] : input;
   return { ...source, file: paths.map((path) => (path === '-' ? path : resolve(path))) };
-}
-
-/** The master file as the one source: its columns are the fields themselves, and its ids stay. */
-function masterSource(plan: Plan, path: string): SourcePlan {
-  const [first] = plan.sources;
-  return {
-    ...first!,
-    name: 'master',
-    file: [resolve(path)],
-    key: ['master_id'],
-    columns: [],
-    set: [],
-    where: '',
-    updated: '',
-    format: 'csv',
-    encoding: 'utf-8',
-    delimiter: ',',
-    latest: false,
-    skip: 0,
-    header: true,
-    unique: false,
-  };
 }
 
 /** Reads all sources, one after the other. */
