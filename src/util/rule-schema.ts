@@ -30,11 +30,9 @@ export const integerIn = (min: number, max: number) =>
 export const tolerance = z
   .union([
     z.number().int().min(0),
-    z
-      .string()
-      .regex(/^(\d+|\d+(\.\d+)?%)$/, {
-        error: 'must be a number of records, such as 5, or a share of them, such as 1%',
-      }),
+    z.string().regex(/^(\d+|\d+(\.\d+)?%)$/, {
+      error: 'must be a number of records, such as 5, or a share of them, such as 1%',
+    }),
   ])
   .transform((given): Tolerance => {
     const text = String(given);
@@ -43,6 +41,10 @@ export const tolerance = z
 
 /** Exactly one of the two. `share` is a fraction in [0, 1] of the records looked at. */
 export type Tolerance = { readonly records: number } | { readonly share: number };
+
+/** How many of so many records a tolerance allows. 29% of 100 are 29, although 0.29 * 100 is a little less. */
+export const allowedBy = (tolerance: Tolerance, records: number): number =>
+  'records' in tolerance ? tolerance.records : Math.floor(Number((tolerance.share * records).toPrecision(12)));
 
 /** One text or a list of them; gives a list. */
 export const oneOrMore = z

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { EMPTY } from '../table/dictionary.ts';
 import { columnOf } from '../table/table.ts';
-import { tolerance } from '../util/rule-schema.ts';
+import { allowedBy, tolerance } from '../util/rule-schema.ts';
 import { rowsThat } from './check-values.ts';
 import { isOfSource } from './source-number.ts';
 import { defineValidation } from './validation.ts';
@@ -28,11 +28,10 @@ export const missing = defineValidation({
       checked++;
       return codes[row] === EMPTY;
     });
-    const limit = 'records' in max ? max.records : max.share * checked;
     const detail = {
       missing: found.length,
       records: checked,
-      max: 'records' in max ? max.records : `${max.share * 100}%`,
+      max: 'records' in max ? max.records : `${Number((max.share * 100).toPrecision(12))}%`,
     };
     // One thing is wrong, not one a record: the rule is about the column.
     const violation = {
@@ -42,7 +41,7 @@ export const missing = defineValidation({
       detail,
       ...(source === undefined ? {} : { source }),
     };
-    return { checked, violations: found.length > limit ? [violation] : [] };
+    return { checked, violations: found.length > allowedBy(max, checked) ? [violation] : [] };
   },
   examples: [
     {

@@ -3,6 +3,7 @@ import { type Finding, makeFinding } from '../finding/finding.ts';
 import { BitSet } from '../table/bit-set.ts';
 import type { Table } from '../table/table.ts';
 import type { Json } from '../util/json.ts';
+import { allowedBy } from '../util/rule-schema.ts';
 import { compileForTable } from './condition.ts';
 import type { ValidateResult } from './validate-result.ts';
 import type { AnyValidation, ValidateContext, ValidationPlan, Verdict, Violation } from './validation.ts';
@@ -48,8 +49,7 @@ function judge(plan: ValidationPlan, verdict: Verdict, rowCount: number, before:
   const { violations, checked } = verdict;
   const broken = rowsOf(violations, rowCount);
   const count = broken.length + violations.filter(({ rows }) => rows.length === 0).length;
-  const limit = 'records' in tolerate ? tolerate.records : tolerate.share * checked;
-  const tolerated = count > 0 && count <= limit;
+  const tolerated = count > 0 && count <= allowedBy(tolerate, checked);
   const findings = violations.map((violation) => toFinding(plan, violation, tolerated));
   return {
     findings: [...before, ...(checked === 0 ? [nothingChecked(plan)] : []), ...findings],

@@ -122,6 +122,12 @@ describe('tolerance', () => {
     expect(levels({ share: 0.74 })).toEqual(['error', false]);
     expect(levels({ share: 0.75 })).toEqual(['info', true]);
   });
+
+  test('29% of 100 are 29, which 0.29 * 100 is not', () => {
+    const records = tableOf(Array.from({ length: 100 }, (_, at) => ({ phone: at < 29 ? '' : '1' })));
+    expect(run(records, [plan('required', 'phone', { tolerate: { share: 0.29 } })]).rules[0]!.tolerated).toBe(true);
+    expect(run(records, [plan('missing', { field: 'phone', max: '29%' })]).findings).toEqual([]);
+  });
 });
 
 test('reject puts aside every record that breaks the rule, once', () => {
