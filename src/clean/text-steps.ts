@@ -92,7 +92,7 @@ function replacer({ from, to, pattern, whole }: FieldPlan['replace'][number]): (
       ? (text) => (text === from ? to : text)
       : (text) => (from === '' ? text : text.replaceAll(from, () => to));
   const regex = safeRegex(from);
-  return whole ? (text) => (regex.fullMatch(text) ? regex.replace(text, to) : text) : (text) => regex.replace(text, to);
+  return whole ? (text) => regex.replaceWhole(text, to) : (text) => regex.replace(text, to);
 }
 
 function caser(to: 'lower' | 'upper' | 'title', locale: string): (text: string) => string {

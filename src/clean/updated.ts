@@ -37,12 +37,23 @@ export function timesOfField(column: Column): Column {
   const { dictionary } = column;
   const builder = new DictionaryBuilder(dictionary.size);
   const newCodes = new Uint32Array(dictionary.size);
-  for (let code = 1; code < dictionary.size; code++) newCodes[code] = addTime(builder, dictionary, code);
+  // A declined value may look like a time and be none, as 2024-13-01T10:00+02:00.
+  const isRead = column.declined === null ? null : readCodes(column);
+  for (let code = 1; code < dictionary.size; code++) {
+    if (isRead === null || isRead[code] === 1) newCodes[code] = addTime(builder, dictionary, code);
+  }
   const codes = makeCodes(column.codes.length);
   for (let row = 0; row < codes.length; row++) {
     codes[row] = column.declined?.has(row) ? EMPTY : newCodes[column.codes[row]!]!;
   }
   return makeColumn('updated', builder.build(), codes);
+}
+
+/** 1 for each code that some row holds without having been declined. */
+function readCodes({ codes, declined, dictionary }: Column): Uint8Array {
+  const isRead = new Uint8Array(dictionary.size);
+  for (let row = 0; row < codes.length; row++) if (!declined?.has(row)) isRead[codes[row]!] = 1;
+  return isRead;
 }
 
 function valueCounts(column: Column): ValueCount[] {

@@ -22,6 +22,8 @@ export interface SafeRegex {
   fullMatch(text: string): boolean;
   /** All matches replaced; `$1`, `$<name>`, `$&` and `$$` as in JavaScript. */
   replace(text: string, replacement: string): string;
+  /** The text replaced where all of it matches, else as it is. */
+  replaceWhole(text: string, replacement: string): string;
 }
 
 /**
@@ -32,7 +34,13 @@ export function safeRegex(pattern: string, flags: { readonly ignoreCase?: boolea
   const syntax = parseRegex(pattern, flags.ignoreCase ?? false);
   const search = engineOf(syntax, 'search', pattern);
   const full = engineOf(syntax, 'full', pattern);
-  return { pattern, test: search.test, fullMatch: full.test, replace: search.replace };
+  return {
+    pattern,
+    test: search.test,
+    fullMatch: full.test,
+    replace: search.replace,
+    replaceWhole: full.replace,
+  };
 }
 
 interface Engine {

@@ -144,6 +144,20 @@ describe('steps on text', () => {
     ['replace', { replace: [{ from: 'St.', to: 'Street$1' }] }, 'Main St. St.', 'Main Street$1 Street$1', 'replace'],
     ['replace: a pattern', { replace: [{ from: '^0+(\\d)', to: '$1', pattern: true }] }, '00123', '123', 'replace'],
     ['replace: the whole value', { replace: [{ from: 'x', to: 'y', whole: true }] }, 'xx', 'xx', ''],
+    [
+      'replace: any whole value',
+      { replace: [{ from: '.*', to: 'y', pattern: true, whole: true }] },
+      'xx',
+      'y',
+      'replace',
+    ],
+    [
+      'replace: a whole value that a shorter part matches too',
+      { replace: [{ from: 'a|(ab)', to: '[$1]', pattern: true, whole: true }] },
+      'ab',
+      '[ab]',
+      'replace',
+    ],
     ['lower', { case: 'lower' }, 'İSTANBUL', 'istanbul', 'case'],
     ['lower in Turkish', { case: 'lower', caseLocale: 'tr' }, 'DİYARBAKIR', 'diyarbakır', 'case'],
     ['upper in Turkish', { case: 'upper', caseLocale: 'tr' }, 'izmir', 'İZMİR', 'case'],
@@ -421,6 +435,12 @@ describe('time of last change', () => {
     const result = await cleanSources([crm], { fields: [field('changed_on', { type: 'date' })], ...keep }, context);
     expect(texts(result.updated!)).toEqual(['2024-12-31', '2024-02-01', '']);
     expect(result.findings.filter(({ code }) => code === 'updated-unreadable')).toEqual([]);
+  });
+
+  test('is unknown where the field declined a value that looks like a time', async () => {
+    const crm = source([['when', ['2024-13-01T10:00:00+02:00', '2024-12-01T10:00:00+02:00']]], { updated: 'when' });
+    const result = await cleanSources([crm], { fields: [field('when', { type: 'datetime' })], ...keep }, context);
+    expect(texts(result.updated!)).toEqual(['', '2024-12-01T08:00:00']);
   });
 
   test("is nobody's where no source names a column", async () => {
