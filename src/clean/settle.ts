@@ -1,5 +1,6 @@
 import type { AnyFieldType, Evidence, ReadContext, ValueCount } from '../field-type/field-type.ts';
 import { type Finding, makeFinding } from '../finding/finding.ts';
+import { compareUtf8 } from '../util/utf8-order.ts';
 import { CellCleaner } from './cell-cleaner.ts';
 import { type FieldTask, TaskInputs } from './field-task.ts';
 
@@ -60,7 +61,7 @@ function addToGroup(groups: Map<string, Group>, text: string, count: number, com
 }
 
 function byFrequency(companions: ReadonlyMap<string, number>): string[] {
-  return [...companions].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([text]) => text);
+  return [...companions].sort(([a, m], [b, n]) => n - m || compareUtf8(a, b)).map(([text]) => text);
 }
 
 /**

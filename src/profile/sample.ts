@@ -3,6 +3,7 @@ import { type Column, countCodes } from '../table/column.ts';
 import type { Dictionary } from '../table/dictionary.ts';
 import { hashBytes } from '../table/dictionary-builder.ts';
 import { compareValues } from '../table/value-order.ts';
+import { compareUtf8 } from '../util/utf8-order.ts';
 import { longestToken, missingTokens } from './missing-tokens.ts';
 import type { TextCount } from './profile-result.ts';
 
@@ -56,7 +57,7 @@ function takeMissing(dictionary: Dictionary, counts: Uint32Array): TextCount[] {
     missing.push({ text, count: counts[code]! });
     counts[code] = 0;
   }
-  return missing.sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1));
+  return missing.sort((a, b) => b.count - a.count || compareUtf8(a.text, b.text));
 }
 
 function mostFrequent(dictionary: Dictionary, counts: Uint32Array): number[] {
