@@ -11,6 +11,7 @@ export { demo } from './library/demo.ts';
 export { type DryRun, dryRun } from './library/dry-run.ts';
 export { type ExplainedRecord, type ExplainOptions, type Explanation, explain } from './library/explain.ts';
 export { type InitOptions, init } from './library/init.ts';
+export type { Inputs } from './library/inputs.ts';
 export type { Extensions, Input, InputRecord, Progress, RunOptions } from './library/options.ts';
 export type { Rules } from './library/prepare.ts';
 export { type FileProfile, type ProfileOptions, profile } from './library/profile.ts';

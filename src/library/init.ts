@@ -4,7 +4,8 @@ import { proposeRules } from '../profile/propose.ts';
 import { writeRuleFile } from '../rulefile/write-rules.ts';
 import { asOutputError } from '../sink/output-error.ts';
 import { UsageError } from '../util/usage-error.ts';
-import { type ProfileOptions, profileFiles } from './profile.ts';
+import { namedInputs } from './inputs.ts';
+import { type ProfileOptions, profileInputs } from './profile.ts';
 import { today } from './world.ts';
 
 export interface InitOptions extends ProfileOptions {
@@ -20,7 +21,7 @@ export async function init(files: readonly string[], options: InitOptions = {}):
   if (out !== undefined && existsSync(out) && !options.force) {
     throw new UsageError(`${out} exists already`, 'name another file with --out, or write over it with --force');
   }
-  const profiled = await profileFiles(files, options);
+  const profiled = await profileInputs(namedInputs(files), options);
   const directory = out === undefined ? '.' : dirname(resolve(out));
   const proposal = proposeRules(
     profiled.map(({ plan, profile }) => ({ name: plan.name, file: pathFrom(directory, plan.file[0]!), profile })),

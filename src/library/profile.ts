@@ -1,10 +1,10 @@
-import { basename } from 'node:path';
 import type { AnyFieldType } from '../field-type/field-type.ts';
 import { profileTable } from '../profile/profile-column.ts';
 import type { ColumnProfile, TableProfile } from '../profile/profile-result.ts';
 import { readSource } from '../source/read-source.ts';
 import { type SourcePlan, sourceRules } from '../source/rules.ts';
 import type { SourceResult } from '../source/source-result.ts';
+import { type Inputs, type NamedInput, namedInputs } from './inputs.ts';
 import type { Extensions, RunOptions } from './options.ts';
 import { registriesWith } from './registries.ts';
 import { today } from './world.ts';
@@ -16,6 +16,7 @@ export interface ProfileOptions extends Pick<RunOptions, 'limit' | 'reveal' | 's
 /** Facts of one file: of the file itself, and of each column. */
 export interface FileProfile {
   readonly source: string;
+  /** '' for records from memory. */
   readonly file: string;
   readonly encoding: string;
   readonly delimiter: string | null;
@@ -30,13 +31,13 @@ export interface ProfiledFile {
   readonly profile: TableProfile;
 }
 
-/** Profiles files, each by itself. Values of personal columns are masked unless revealed. */
-export async function profile(files: readonly string[], options: ProfileOptions = {}): Promise<FileProfile[]> {
+/** Profiles files or records, each source by itself. Values of personal columns are masked unless revealed. */
+export async function profile(inputs: Inputs, options: ProfileOptions = {}): Promise<FileProfile[]> {
   const { fieldTypes } = registriesWith(options.extensions);
-  const profiled = await profileFiles(files, options);
+  const profiled = await profileInputs(namedInputs(inputs), options);
   return profiled.map(({ plan, read, profile: facts }) => ({
     source: plan.name,
-    file: plan.file[0]!,
+    file: plan.file[0] ?? '',
     encoding: read.files[0]?.encoding.used ?? '',
     delimiter: read.files[0]?.delimiter?.used ?? null,
     rejects: read.rejects.length,
@@ -44,46 +45,28 @@ export async function profile(files: readonly string[], options: ProfileOptions 
   }));
 }
 
-/** Reads and profiles files; each is a source named by its stem. `more` goes into the plan of every source. */
-export async function profileFiles(
-  files: readonly string[],
+/** Reads and profiles inputs. `more` goes into the plan of every source. */
+export async function profileInputs(
+  inputs: readonly NamedInput[],
   options: ProfileOptions,
   more: Readonly<Record<string, unknown>> = {},
 ): Promise<ProfiledFile[]> {
   const { fieldTypes } = registriesWith(options.extensions);
-  const names = sourceNames(files);
   const profiled: ProfiledFile[] = [];
-  for (const [index, file] of files.entries()) {
-    const plan: SourcePlan = { ...sourceRules.parse({ file, ...more }), name: names[index]! };
+  for (const { name, paths, records } of inputs) {
+    const plan: SourcePlan = { ...sourceRules.parse({ ...(paths.length > 0 && { file: paths }), ...more }), name };
     const read = await readSource(plan, {
       baseDirectory: '.',
+      ...(records !== null && { records }),
       ...(options.stdin !== undefined && { stdin: options.stdin }),
       ...(options.limit !== undefined && { limit: options.limit }),
       onProgress: (done, total) =>
-        options.onProgress?.({ stage: `read ${plan.name}`, done: total === 0 ? null : done / total }),
+        options.onProgress?.({ stage: `read ${name}`, done: total === 0 ? null : done / total }),
     });
     profiled.push({ plan, read, profile: profileTable(read.table, { fieldTypes, today: today(options) }) });
   }
   options.onProgress?.({ stage: '', done: null });
   return profiled;
-}
-
-/** The stem of each file; a stem that is taken gets a number. */
-export function sourceNames(files: readonly string[]): string[] {
-  const taken = new Set<string>();
-  return files.map((file) => {
-    const stem =
-      file === '-'
-        ? 'stdin'
-        : basename(file)
-            .replace(/(\.gz)?$/i, '')
-            .replace(/\.[^.]+(\.gz)?$/i, '')
-            .replaceAll('*', '') || 'source';
-    let name = stem;
-    for (let number = 2; taken.has(name); number++) name = `${stem}_${number}`;
-    taken.add(name);
-    return name;
-  });
 }
 
 function masked(column: ColumnProfile, fieldTypes: ReadonlyMap<string, AnyFieldType>): ColumnProfile {

@@ -3,6 +3,7 @@ import type { TableProfile } from './profile-result.ts';
 /** One source of a proposal: its file as it goes into the rule file, and what is known of it. */
 export interface ProfiledSource {
   readonly name: string;
+  /** Empty for records that a script passes. */
   readonly file: string | readonly string[];
   readonly profile: TableProfile;
   /** Column that identifies a record, where the user named it; '' for none; found where it is left out. */

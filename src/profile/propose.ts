@@ -66,7 +66,7 @@ function missingTokens(sources: readonly ProfiledSource[]): string[] {
 function sourcePart({ file, unique }: ProfiledSource, { key, updated, bound }: SourceColumns) {
   const renamed = bound.filter(({ column, field }) => column.name !== field);
   return {
-    file,
+    ...(file.length > 0 && { file }),
     ...(key !== null && { key: key.name }),
     ...(updated !== null && { updated: updated.name }),
     ...(unique === true && { unique: true }),
@@ -112,24 +112,39 @@ const isPast =
   ({ range }: ColumnProfile) =>
     range !== null && range.min >= '1900-01-01' && range.max <= today;
 
-/** Types that say who somebody is. */
-const telling = new Set([
-  'email',
-  'phone',
-  'person_name',
-  'company_name',
-  'text',
-  'date',
-  'identifier',
-  'postal_code',
-  'country',
-  'url',
-  'iban',
-  'vat',
-]);
+/** Types whose agreement says little about who somebody is: answers of two values, places of millions, times of entry. */
+const sayLittle = new Set(['boolean', 'consent', 'country', 'language', 'datetime']);
+/** When a record was made or changed says nothing of whom it is about. */
+const entryTimes = new Set(['created_at', 'updated_at']);
+/** A field of fewer values is a group and not a person: a status, a currency, the system a record comes from. */
+const LEAST_VALUES = 6;
+/** Texts of this many characters are compared by their words. */
+const LONG = 20;
+
+const distinctOf = ({ columns }: ProposedField) => Math.max(...columns.map(({ distinct }) => distinct));
+const isLong = ({ columns }: ProposedField) => columns.some(({ lengths }) => (lengths?.median ?? 0) >= LONG);
+
+function isTelling(field: ProposedField): boolean {
+  if (sayLittle.has(field.id) || entryTimes.has(field.name)) return false;
+  const rows = field.columns.reduce((sum, column) => sum + column.rows, 0);
+  // In a handful of records every field has few values.
+  return distinctOf(field) >= Math.min(LEAST_VALUES, rows / 3);
+}
+
+/** How a field is compared where its type alone does not say. */
+function comparisonOf(field: ProposedField) {
+  const { name, id } = field;
+  if (id === 'text' && isLong(field)) {
+    return { field: name, comparator: 'words', levels: ['0.9', '0.7', '0.5', '0.3'], termFrequency: 'false' };
+  }
+  if (id === 'integer') return { field: name, comparator: 'exact', levels: [] };
+  if (id === 'money' || id === 'number') return { field: name, comparator: 'number', levels: ['0.99', '0.9', '0.7'] };
+  return { field: name };
+}
 
 function matchPart(fields: readonly ProposedField[]) {
-  if (!fields.some(({ id }) => telling.has(id))) return null;
+  const telling = fields.filter(isTelling);
+  if (telling.length === 0) return null;
   const names = fields.map(({ name }) => name);
   const last = ['last_name', 'full_name'].find((name) => names.includes(name));
   const email = fields.find(({ id }) => id === 'email');
@@ -140,7 +155,13 @@ function matchPart(fields: readonly ProposedField[]) {
       : []),
     ...(phone !== undefined && last !== undefined ? [{ id: 'same-phone', same: [phone.name, last] }] : []),
   ];
-  return { ...(rules.length > 0 && { rules }), model: 'auto', accept: '0.95', review: '0.70' };
+  return {
+    ...(rules.length > 0 && { rules }),
+    model: 'auto',
+    comparisons: telling.map(comparisonOf),
+    accept: '0.95',
+    review: '0.70',
+  };
 }
 
 const addressFields = ['street', 'postal_code', 'city', 'state', 'country'];

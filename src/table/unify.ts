@@ -65,16 +65,17 @@ function concatOrigins(origins: readonly Origin[], rowCounts: readonly number[])
   const source = new Uint16Array(new SharedArrayBuffer(rowCount * 2));
   const file = makeCodes(rowCount);
   const line = makeCodes(rowCount);
-  const sources: string[] = [];
+  // Two files may name one source in a column.
+  const sources = [...new Set(origins.flatMap((origin) => origin.sources))];
   const files: string[] = [];
   let start = 0;
   for (const [index, origin] of origins.entries()) {
+    const numbers = origin.sources.map((name) => sources.indexOf(name));
     for (let row = 0; row < rowCounts[index]!; row++) {
-      source[start + row] = origin.source[row]! + sources.length;
+      source[start + row] = numbers[origin.source[row]!]!;
       file[start + row] = origin.file[row]! + files.length;
     }
     line.set(origin.line, start);
-    sources.push(...origin.sources);
     files.push(...origin.files);
     start += rowCounts[index]!;
   }
