@@ -20,11 +20,17 @@ export function groupFindings(
   showKey: ShowKey,
 ): FindingGroup[] {
   const groups = new Map<string, Finding[]>();
+  let last: Finding | null = null;
+  let group: Finding[] = [];
   for (const finding of result.findings) {
-    const id = JSON.stringify([finding.code, finding.level, finding.rule, finding.field]);
-    const group = groups.get(id);
-    if (group === undefined) groups.set(id, [finding]);
-    else group.push(finding);
+    // Findings of one kind come one after the other: most need no look at the map.
+    if (last === null || !isSameKind(finding, last)) {
+      const id = JSON.stringify([finding.code, finding.level, finding.rule, finding.field]);
+      group = groups.get(id) ?? [];
+      if (group.length === 0) groups.set(id, group);
+    }
+    group.push(finding);
+    last = finding;
   }
   const counter = new RecordCounter(result.cleaned.table.rowCount);
   return [...groups.values()]
@@ -37,6 +43,9 @@ export function groupFindings(
     .map(({ group }) => group);
 }
 
+const isSameKind = (a: Finding, b: Finding) =>
+  a.code === b.code && a.level === b.level && a.rule === b.rule && a.field === b.field;
+
 function toGroup(
   findings: readonly Finding[],
   table: Table,
@@ -46,7 +55,7 @@ function toGroup(
 ): FindingGroup {
   const examples = mostFrequent(findings).map((finding) => toExample(finding, table, context, showKey));
   const first = findings[0]!;
-  const why = findings.map((finding) => finding.detail.why).find((text) => typeof text === 'string');
+  const why = findings.find(({ detail }) => typeof detail.why === 'string')?.detail.why;
   return {
     code: first.code,
     level: first.level,

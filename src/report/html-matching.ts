@@ -77,7 +77,9 @@ ${table({
 /** The first example whose two sides still differ after masking. */
 function conflictExample({ examples }: ConflictReport): Markup | null {
   const telling = examples.find(({ won, lost }) => won !== lost);
-  return telling === undefined ? null : html`${data(telling.won)} over <s>${data(telling.lost)}</s>`;
+  return telling === undefined
+    ? null
+    : html`${telling.won === '' ? html`<span class="soft">(empty)</span>` : data(telling.won)} over <s>${data(telling.lost)}</s>`;
 }
 
 const WIDTH = 760;
