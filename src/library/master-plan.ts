@@ -41,8 +41,12 @@ function masterSource({ sources }: Plan, path: string): SourcePlan {
   };
 }
 
+/**
+ * Values keep their spelling: what a column says in one convention, as an opt-out column its contrary, the master says
+ * in canonical form, and it is not to be turned round again.
+ */
 function cleanField({ split: _, join: __, correct: ___, default: ____, ...field }: FieldPlan): FieldPlan {
-  return { ...field, from: [], replace: [], fill: [], missing: [] };
+  return { ...field, from: [], replace: [], fill: [], missing: [], case: 'keep', write: 'as-read' };
 }
 
 /** What is asked of one export, as how many records it has, cannot be asked of the master. */

@@ -68,6 +68,22 @@ match: { rules: [{ id: same-city, same: [city] }], model: none }
       expectUnchanged(world, 'out', 'again');
     }));
 
+  test('values whose canonical form would be read as another', () =>
+    inWorld(async (world) => {
+      const cells = ['ß', 'Smith', '', '', '', '12.50 EUR', '', 'true', ''];
+      const parts = {
+        fields: {
+          first: { type: 'text', case: 'title' },
+          consent: { type: 'consent', optOut: true },
+          spend: { type: 'money', as: 'amount' },
+        },
+      };
+      await world.run([{ name: 'crm' as const, records: [{ key: '1', cells }] }], parts);
+      expect(world.rows('master.csv')[0]).toMatchObject({ first: 'SS', consent: 'false', spend: '12.50' });
+      await again(world, 'out', 'again');
+      expectUnchanged(world, 'out', 'again');
+    }));
+
   test('golden records that would now link are in review.csv, and stay two', () =>
     inWorld(async (world) => {
       const record = (key: string, email: string) => ({ key, cells: ['Ann', 'Smith', email, '', '', '', '', '', ''] });
