@@ -82,6 +82,7 @@ export function* people(count, seed = 1) {
   const pick = (list) => list[below(list.length)];
   yield { record: columns, truth: 'id,entity' };
   const waiting = [];
+  const longest = Math.min(2000, count / 20);
   let id = 0;
   let entity = 0;
   const line = (person, isCopy) => {
@@ -93,15 +94,13 @@ export function* people(count, seed = 1) {
     yield line(person, false);
     if (random() < 0.17) for (let copies = random() < 0.85 ? 1 : 2; copies > 0; copies--) waiting.push(person);
     // Copies come long after their original, as in real files.
-    while (id < count && (waiting.length > 2000 || (id > count - 500 && waiting.length > 0)))
+    while (id < count && (waiting.length > longest || (id > count - longest && waiting.length > 0)))
       yield line(waiting.splice(below(waiting.length), 1)[0], true);
   }
 }
 
 function makePerson(entity, random, pick, below) {
-  const draw = random();
-  let sum = 0;
-  const country = countries.find(({ share }) => (sum += share) > draw) ?? countries[0];
+  const country = byShare(random());
   const word = Array.from({ length: 2 + below(2) }, () => pick(syllables)).join('');
   const name = `${country.code.toLowerCase()}${entity.toString(36)}`;
   return {
@@ -116,6 +115,15 @@ function makePerson(entity, random, pick, below) {
     born: [1945 + below(62), 1 + below(12), 1 + below(28)],
     cents: below(2e6),
   };
+}
+
+function byShare(draw) {
+  let left = draw;
+  for (const country of countries) {
+    left -= country.share;
+    if (left < 0) return country;
+  }
+  return countries[0];
 }
 
 /** A copy of a person as another system would hold it. */
