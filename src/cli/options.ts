@@ -36,15 +36,20 @@ function sourceArgument(text: string, before: SourceArgument = []): SourceArgume
   return [...before, [text.slice(0, equals), text.slice(equals + 1)]];
 }
 
+/** Options of every command that reads files. */
+export function addReadOptions(command: Command): Command {
+  return command
+    .option('--today <DATE>', 'the date that counts as today', isoDate)
+    .option('--limit <N>', 'read only the first N records of each source', count)
+    .option('--quiet', 'no progress and no summary');
+}
+
 /** Options of every command that reads by a rule file. */
 export function addRunOptions(command: Command): Command {
-  return command
-    .option('--source <NAME=PATH>', 'read another file in a source’s place; may be repeated', sourceArgument)
-    .option('--today <DATE>', 'the date that counts as today', isoDate)
+  command.option('--source <NAME=PATH>', 'read another file in a source’s place; may be repeated', sourceArgument);
+  return addReadOptions(command)
     .option('--threads <N>', 'worker threads; the result does not depend on it', count)
-    .option('--limit <N>', 'read only the first N records of each source', count)
-    .option('--reveal', 'show personal values in messages and reports; they are masked otherwise')
-    .option('--quiet', 'no progress and no summary');
+    .option('--reveal', 'show personal values in messages and reports; they are masked otherwise');
 }
 
 export const formatOption = (choices: readonly string[]) =>

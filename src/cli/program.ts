@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { printableLine } from '../finding/message.ts';
 import { UsageError } from '../util/usage-error.ts';
 import { cleanCommand } from './commands/clean.ts';
 import { dedupeCommand } from './commands/dedupe.ts';
@@ -54,16 +55,19 @@ function explainFailure(error: unknown): number {
     return error.exitCode === 0 ? exitCode.clean : exitCode.couldNotRun;
   }
   if (error instanceof UsageError) {
-    process.stderr.write(`recordmill: ${error.message}\n`);
-    if (error.advice !== '') process.stderr.write(`  ${error.advice}\n`);
+    process.stderr.write(`recordmill: ${safeLines(error.message)}\n`);
+    if (error.advice !== '') process.stderr.write(`  ${safeLines(error.advice)}\n`);
     return exitCode.couldNotRun;
   }
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(
-    `recordmill: this is a fault of the program, not of your data; nothing was published\n${trace}\n`,
+    `recordmill: this is a fault of the program, not of your data; nothing was published\n${safeLines(trace)}\n`,
   );
   return exitCode.couldNotRun;
 }
+
+/** Messages name columns, keys and files: what stands in them must not steer the terminal. Their lines stay lines. */
+const safeLines = (text: string): string => text.split('\n').map(printableLine).join('\n');
 
 /** Makes a command; its action tells the exit code to `done`. */
 export type MakeCommand = (done: (code: number) => void) => Command;

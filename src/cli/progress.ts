@@ -1,3 +1,4 @@
+import { printable, printableLine } from '../finding/message.ts';
 import type { Progress } from '../library/options.ts';
 
 /** Progress on one line of a terminal; nothing at all anywhere else, so that logs stay readable. */
@@ -8,7 +9,8 @@ export function showProgress(stream: NodeJS.WriteStream): (progress: Progress) =
   process.once('exit', () => clear(stream, shown));
   return ({ stage, done }) => {
     const now = Date.now();
-    const text = done === null ? stage : `${stage} ${Math.floor(done * 100)} %`;
+    const name = printable(stage);
+    const text = done === null ? name : `${name} ${Math.floor(done * 100)} %`;
     if (stage === '' || text === shown || (now - last < 80 && done !== null && done < 1)) {
       if (stage === '') shown = clear(stream, shown);
       return;
@@ -25,5 +27,5 @@ function clear(stream: NodeJS.WriteStream, shown: string): '' {
 }
 
 export function showNote(note: string): void {
-  process.stderr.write(`recordmill: ${note}\n`);
+  process.stderr.write(`recordmill: ${printableLine(note)}\n`);
 }

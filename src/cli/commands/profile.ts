@@ -1,10 +1,13 @@
 import { Command } from 'commander';
-import { formatOption, type TypedOptions } from '../options.ts';
+import { addReadOptions, formatOption, type TypedOptions, toRunOptions } from '../options.ts';
 import type { MakeCommand } from '../program.ts';
 
 export const profileCommand: MakeCommand = (done) =>
-  new Command('profile')
-    .description('facts about each column of files: completeness, distinct values, types, scripts')
+  addReadOptions(
+    new Command('profile').description(
+      'facts about each column of files: completeness, distinct values, types, scripts',
+    ),
+  )
     .argument('<files...>')
     .option('--reveal', 'show personal values; they are masked otherwise')
     .addOption(formatOption(['text', 'json']))
@@ -12,7 +15,7 @@ export const profileCommand: MakeCommand = (done) =>
     .action(async (files: string[], typed: TypedOptions) => {
       const { profile } = await import('../../library/profile.ts');
       const { profileText } = await import('../profile-text.ts');
-      const profiles = await profile(files, { reveal: typed.reveal ?? false, stdin: process.stdin });
+      const profiles = await profile(files, toRunOptions(typed));
       process.stdout.write(typed.format === 'json' ? `${JSON.stringify(profiles, null, 2)}\n` : profileText(profiles));
       done(0);
     });
