@@ -3,6 +3,7 @@ import type { CleanResult, FieldChange } from './clean/clean-result.ts';
 import { cleanSources } from './clean/clean-sources.ts';
 import type { CelType } from './expression/cel-value.ts';
 import type { Finding } from './finding/finding.ts';
+import { givenIds } from './identity/given-ids.ts';
 import { identify } from './identity/identify.ts';
 import type { Identities } from './identity/identity-result.ts';
 import type { Decision, Model } from './link/link-result.ts';
@@ -66,7 +67,7 @@ export async function runPlan(
   const { accepted, updated, rowOf, reasons } = aside.accept(cleaned, validated.rejected);
 
   onProgress('match', null);
-  const golden = findColumn(accepted, 'master_id') ?? null;
+  const golden = givenIds(accepted);
   const linked = await linkTable(accepted, extent === 'merge' ? matchPlan(plan, sources) : null, {
     comparators: registries.comparators,
     decisions: inputs.decisions,

@@ -1,14 +1,14 @@
+import { givenIds } from '../identity/given-ids.ts';
 import { explainCluster } from '../link/explain-cluster.ts';
 import { explainPair, type PairExplanation } from '../link/explain-pair.ts';
 import type { Decision } from '../link/link-result.ts';
 import type { LinkInputs } from '../link/link-table.ts';
 import { type CellLineage, lineageOf } from '../merge/lineage.ts';
-import { makeShow, type Show } from '../report/masking.ts';
+import { makeShow, makeShowKey, type Show, type ShowKey } from '../report/masking.ts';
 import { celTypesOf, runPlan } from '../run.ts';
 import type { RunResult } from '../run-result.ts';
 import { openRun, type PublishedRun } from '../sink/read-run.ts';
 import { cellText } from '../table/column.ts';
-import { findColumn } from '../table/table.ts';
 import { UsageError } from '../util/usage-error.ts';
 import { loadHistory } from './history.ts';
 import type { Extensions } from './options.ts';
@@ -71,12 +71,19 @@ export async function explain(
   );
   const again = await runAgain(published, prepared, out);
   const { result } = again;
-  const show = makeShow(prepared.plan, prepared.registries.fieldTypes, options.reveal ?? false);
+  const value = makeShow(prepared.plan, prepared.registries.fieldTypes, options.reveal ?? false);
+  const shown: Shown = { value, key: makeShowKey(prepared.plan, value) };
   const rows = rowsOf(published, result, key);
   const [row] = rows;
-  if (other === undefined) return explainEntity(again, result.merged.entityOf[row!]!, show);
+  if (other === undefined) return explainEntity(again, result.merged.entityOf[row!]!, shown);
   const [otherRow] = rowsOf(published, result, other);
-  return explainTwo(again, row!, otherRow!, show);
+  return explainTwo(again, row!, otherRow!, shown);
+}
+
+/** How values and keys may be shown. */
+interface Shown {
+  readonly value: Show;
+  readonly key: ShowKey;
 }
 
 /** The run, carried out again in memory. */
@@ -89,8 +96,11 @@ async function runAgain(published: PublishedRun, prepared: Prepared, out: string
   const { plan, directory, registries, model } = prepared;
   const resources = await loadResources(plan, directory);
   const cleaning = makeCleaning(plan, registries, resources, { threads: 1 });
-  const sources = await readSources(plan, directory, {});
-  const facts = JSON.parse(published.text('run.json')) as { inputs: readonly { file: string; sha256: string }[] };
+  const facts = JSON.parse(published.text('run.json')) as {
+    readonly limit: number | null;
+    readonly inputs: readonly { readonly file: string; readonly sha256: string }[];
+  };
+  const sources = await readSources(plan, directory, facts.limit === null ? {} : { limit: facts.limit });
   const now = new Map(sources.flatMap(({ files }) => files.map(({ file, sha256 }) => [file, sha256])));
   const changed = facts.inputs.find(({ file, sha256 }) => now.get(file) !== sha256);
   if (changed !== undefined)
@@ -136,7 +146,7 @@ function rowsOf(published: PublishedRun, { accepted }: RunResult, key: string): 
   return rows;
 }
 
-function explainTwo(again: Again, left: number, right: number, show: Show): Explanation {
+function explainTwo(again: Again, left: number, right: number, show: Shown): Explanation {
   const { result } = again;
   const { match } = again.plan;
   return {
@@ -147,11 +157,11 @@ function explainTwo(again: Again, left: number, right: number, show: Show): Expl
     explanation:
       match === null
         ? null
-        : masked(explainPair(result.accepted, match, linkInputs(again), result.linked.model, left, right), show),
+        : masked(explainPair(result.accepted, match, linkInputs(again), result.linked.model, left, right), show.value),
   };
 }
 
-function explainEntity(again: Again, entity: number, show: Show): Explanation {
+function explainEntity(again: Again, entity: number, show: Shown): Explanation {
   const { result } = again;
   const { merged, accepted, identified, linked } = result;
   const { match } = again.plan;
@@ -165,21 +175,23 @@ function explainEntity(again: Again, entity: number, show: Show): Explanation {
     links: links.map(({ left, right, explanation }) => ({
       left: rows.indexOf(left),
       right: rows.indexOf(right),
-      explanation: masked(explanation, show),
+      explanation: masked(explanation, show.value),
     })),
     golden: lineageOf(accepted, merged, entity).map((cell) => goldenCell(result, cell, show)),
   };
 }
 
-function goldenCell({ accepted }: RunResult, { field, value, winner, losers, strategy }: CellLineage, show: Show) {
-  const name = (row: number) =>
-    `${accepted.origin.sources[accepted.origin.source[row]!]}:${cellText(accepted.origin.key, row)}`;
+function goldenCell({ accepted }: RunResult, { field, value, winner, losers, strategy }: CellLineage, show: Shown) {
+  const name = (row: number) => {
+    const source = accepted.origin.sources[accepted.origin.source[row]!]!;
+    return `${source}:${show.key(source, cellText(accepted.origin.key, row))}`;
+  };
   return {
     field,
-    value: show(field, value),
+    value: show.value(field, value),
     from: winner === null ? '' : name(winner),
     strategy,
-    losers: losers.map((loser) => show(field, loser.value)),
+    losers: losers.map((loser) => show.value(field, loser.value)),
   };
 }
 
@@ -188,20 +200,21 @@ function linkInputs({ result, plan, registries, model, decisions }: Again): Link
     comparators: registries.comparators,
     decisions,
     model,
-    golden: findColumn(result.accepted, 'master_id') ?? null,
+    golden: givenIds(result.accepted),
     celTypes: celTypesOf(plan, registries),
   };
 }
 
-function recordOf({ accepted, merged, identified }: RunResult, row: number, show: Show): ExplainedRecord {
+function recordOf({ accepted, merged, identified }: RunResult, row: number, show: Shown): ExplainedRecord {
   const { origin } = accepted;
+  const source = origin.sources[origin.source[row]!]!;
   return {
-    source: origin.sources[origin.source[row]!]!,
-    key: cellText(origin.key, row),
+    source,
+    key: show.key(source, cellText(origin.key, row)),
     masterId: cellText(identified.masterIds, merged.entityOf[row]!),
     cells: accepted.columns
       .filter(({ codes }) => codes[row] !== 0)
-      .map((column) => [column.name, show(column.name, cellText(column, row))] as const),
+      .map((column) => [column.name, show.value(column.name, cellText(column, row))] as const),
   };
 }
 

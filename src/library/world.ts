@@ -13,6 +13,7 @@ import type { SourceResult } from '../source/source-result.ts';
 import { sourcesByColumn } from '../source/sources-by-column.ts';
 import { didYouMean } from '../util/nearest.ts';
 import { UsageError } from '../util/usage-error.ts';
+import { isPaths } from './inputs.ts';
 import { planOnMaster } from './master-plan.ts';
 import type { Input, RunOptions } from './options.ts';
 import type { Resources } from './resources.ts';
@@ -38,9 +39,6 @@ export function placeInputs(plan: Plan, options: RunOptions): Plan {
   }
   return { ...plan, sources: plan.sources.map((source) => placeInput(source, inputOf(options, source.name))) };
 }
-
-const isPaths = (input: Input): input is string | readonly string[] =>
-  typeof input === 'string' || (Array.isArray(input) && input.every((path) => typeof path === 'string'));
 
 function inputOf(options: RunOptions, name: string): Input | undefined {
   return options.sources !== undefined && Object.hasOwn(options.sources, name) ? options.sources[name] : undefined;
