@@ -1,11 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { version } from '../library/version.ts';
 import { exitCode } from './exit-codes.ts';
-
-/** The version of the package, from the one place where it is written. */
-export function version(): string {
-  const file = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(file) as { version: string }).version;
-}
 
 const argv = process.argv.slice(2);
 

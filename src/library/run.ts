@@ -18,6 +18,7 @@ import type { RunOptions } from './options.ts';
 import { type Prepared, prepare, type Rules } from './prepare.ts';
 import { type CrosswalkEntry, crosswalkEntries, goldenRecords } from './records.ts';
 import { loadResources } from './resources.ts';
+import { version } from './version.ts';
 import { makeCleaning, readSources, threadCount } from './world.ts';
 
 /** What a run came to. Records are made as they are asked for. */
@@ -154,6 +155,7 @@ function toOutcome(
 function runFacts(result: RunResult, directory: string, started: number, clock: StageClock, options: RunOptions) {
   return {
     recordmill: 1,
+    version: version(),
     started: new Date(started).toISOString(),
     seconds: (Date.now() - started) / 1000,
     stages: clock.seconds(),
@@ -161,6 +163,7 @@ function runFacts(result: RunResult, directory: string, started: number, clock: 
     platform: platform(),
     processors: cpus().length,
     threads: threadCount(options),
+    limit: options.limit ?? null,
     directory: resolve(directory),
     inputs: result.files.map(({ source, file, bytes, sha256 }) => ({ source, file, bytes, sha256 })),
   };
