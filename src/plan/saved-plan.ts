@@ -19,7 +19,12 @@ export function readPlan(content: string | object, registries: Registries, file 
   const given = typeof content === 'string' ? parsedObject(content) : content;
   const missing = parts.find((part) => given === null || !Object.hasOwn(given, part));
   if (missing !== undefined) throw new UsageError(`${file}: is not a whole plan: "${missing}" is missing`, remake);
+  const wrong = lists.find((path) => !isList(given!, path));
+  if (wrong !== undefined)
+    throw new UsageError(`${file}: is not a whole plan: "${wrong.join('.')}" is not a list`, remake);
   const plan = given as Plan;
+  const broken = plan.sources.find((source) => !sourceLists.every((part) => isList(source, [part])));
+  if (broken !== undefined) throw new UsageError(`${file}: is not a whole plan: a source lacks its parts`, remake);
   if (plan.recordmill !== 1)
     throw new UsageError(`${file}: is a plan of another version (${String(plan.recordmill)})`, remake);
   const unknown = unknownUnits(plan, registries);
@@ -40,6 +45,34 @@ const parts = [
   'budget',
   'output',
 ];
+/** What the rest of the program goes through before anything else looks at it. */
+const lists = [
+  ['sources'],
+  ['fields'],
+  ['validations'],
+  ['merge', 'fields'],
+  ['merge', 'groups'],
+  ['merge', 'trust'],
+  ['merge', 'consent'],
+  ['output', 'without'],
+  ['match', 'rules'],
+  ['match', 'comparisons'],
+  ['match', 'blocking'],
+  ['match', 'never'],
+  ['match', 'comparators'],
+  ['match', 'uniqueSources'],
+] as const;
+
+const sourceLists = ['file', 'key', 'columns', 'set'];
+
+/** A plan that matches nothing has null for `match`. */
+function isList(plan: object, [part, ...rest]: readonly string[]): boolean {
+  const value: unknown = (plan as Record<string, unknown>)[part!];
+  if (rest.length === 0) return Array.isArray(value) && value.every((one) => one !== null && one !== undefined);
+  if (part === 'match' && value === null) return true;
+  return typeof value === 'object' && value !== null && isList(value, rest);
+}
+
 const remake = 'run the rule file again to make a new plan';
 
 function parsedObject(text: string): object | null {

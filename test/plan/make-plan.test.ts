@@ -32,6 +32,9 @@ describe('a saved plan', () => {
   const saved = planOf('match: { rules: [{ id: a, same: [b] }] }\n');
   test.each([
     ['a part is missing', { ...saved, merge: undefined }, /plan\.json: is not a whole plan: "merge" is missing/],
+    ['a list is missing', { ...saved, merge: {} }, /plan\.json: is not a whole plan: "merge\.fields" is not a list/],
+    ['a list is none', { ...saved, sources: 5 }, /plan\.json: is not a whole plan: "sources" is not a list/],
+    ['a source is no source', { ...saved, sources: [{ name: 'crm' }] }, /not a whole plan: a source lacks its parts/],
     ['the version is another', { ...saved, recordmill: 2 }, /is a plan of another version \(2\)/],
     [
       'a unit is unknown',
