@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { fold } from '../util/fold.ts';
 import { oneOrMore } from '../util/rule-schema.ts';
+import { ownWords } from './boolean/own-words.ts';
 import { yesOrNo } from './boolean/yes-or-no.ts';
 import { headerWords } from './column-evidence.ts';
 import { declined, defineFieldType, read } from './field-type.ts';
@@ -39,6 +39,8 @@ export const boolean = defineFieldType({
     { given: 'jo', options: { locale: 'sq' }, gives: { text: 'false' } },
     { given: 'jo', gives: { declined: 'not-yes-or-no' } },
     { given: 'aktif', options: { yes: ['aktif'] }, gives: { text: 'true' } },
+    { given: '+', options: { yes: ['+'], no: ['-'] }, gives: { text: 'true' } },
+    { given: '-', options: { yes: ['+'] }, gives: { declined: 'not-yes-or-no' } },
     { given: 'maybe', gives: { declined: 'not-yes-or-no' } },
     { given: '2', gives: { declined: 'not-yes-or-no' } },
   ],
@@ -46,12 +48,9 @@ export const boolean = defineFieldType({
   cel: 'bool',
   compile({ locale, yes, no }) {
     const word = yesOrNo(locale);
-    const more = new Map([
-      ...yes.map((text) => [fold(text), true] as const),
-      ...no.map((text) => [fold(text), false] as const),
-    ]);
+    const own = ownWords(yes, no);
     return (text) => {
-      const answer = (more.size > 0 ? more.get(fold(text)) : undefined) ?? word(text);
+      const answer = own(text) ?? word(text);
       return answer === undefined ? declined('not-yes-or-no') : read(answer, answer ? 'true' : 'false');
     };
   },

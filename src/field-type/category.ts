@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { fold } from '../util/fold.ts';
 import { nearest } from '../util/nearest.ts';
-import { oneOrMore } from '../util/rule-schema.ts';
+import { named, oneOrMore } from '../util/rule-schema.ts';
 import { headerSays } from './column-evidence.ts';
 import { declined, defineFieldType, read } from './field-type.ts';
 import { maskWords } from './mask.ts';
 
 /** A list of values, or values each with other spellings of it. Kept as pairs: a value may be named `__proto__`. */
 const values = z
-  .union([z.array(z.string()), z.record(z.string(), z.union([oneOrMore, z.array(z.string()).max(0)]))])
-  .transform((given): [string, string[]][] =>
-    Array.isArray(given) ? given.map((value) => [value, []]) : Object.entries(given),
-  )
+  .union([
+    z.array(z.string()).transform((given) => given.map((value): [string, string[]] => [value, []])),
+    named(z.union([oneOrMore, z.array(z.string()).max(0)])),
+  ])
   .default([])
   .describe(
     'The values allowed, as a list, or each with its other spellings: `active: [aktif, نشط]`. Empty: any value.',
@@ -33,15 +33,17 @@ export const category = defineFieldType({
     { given: 'نَشِط', options: { values: { active: ['aktif', 'نشط'] } }, gives: { text: 'active' } },
     { given: ' gold ', options: { values: ['Gold', 'Silver'] }, gives: { text: 'Gold' } },
     { given: 'platinum', options: { values: ['Gold', 'Silver'] }, gives: { declined: 'not-in-list' } },
+    { given: 'a', options: { values: ['A', 'a'] }, gives: { text: 'a' } },
+    { given: 'k', options: { values: { kept: ['k'], killed: ['k'] } }, gives: { declined: 'not-in-list' } },
     { given: 'a+', options: { values: ['A', 'A+'] }, gives: { text: 'A+' } },
   ],
   personal: false,
   cel: 'string',
   compile(options) {
     if (options.values.length === 0) return (text) => read(text, text);
-    const { exact, folded } = tableOf(options.values);
+    const { find } = tableOf(options.values);
     return (text) => {
-      const value = exact.get(exactForm(text)) ?? folded.get(fold(text));
+      const value = find(text);
       return value === undefined ? declined('not-in-list') : read(value, value);
     };
   },
@@ -83,22 +85,33 @@ export const category = defineFieldType({
   comparison: { comparator: 'exact', levels: [], termFrequency: true },
 });
 
-/** Case alone: what decides where two values fold alike, as A and A+. */
-const exactForm = (text: string) => text.trim().toLowerCase();
+/** Case and white space alone: what decides where two values fold alike, as A and A+. */
+const caseForm = (text: string) => text.trim().toLowerCase();
+const asWritten = (text: string) => text.trim();
 
+/** What each spelling stands for, as it is written, then without case, then in comparison form; nothing where it is two values. */
 function tableOf(values: readonly (readonly [string, readonly string[]])[]) {
-  const exact = new Map<string, string>();
-  const folded = new Map<string, string>();
+  const written = spellings(values, asWritten);
+  const cased = spellings(values, caseForm);
+  const folded = spellings(values, fold);
+  return {
+    folded,
+    find: (text: string) => written.get(asWritten(text)) ?? cased.get(caseForm(text)) ?? folded.get(fold(text)),
+  };
+}
+
+function spellings(
+  values: readonly (readonly [string, readonly string[]])[],
+  formOf: (spelling: string) => string,
+): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
   const ambiguous = new Set<string>();
-  for (const [value, spellings] of values) {
-    for (const spelling of [value, ...spellings]) {
-      exact.set(exactForm(spelling), value);
-      const form = fold(spelling);
-      if (form === '') continue;
-      if (folded.has(form) && folded.get(form) !== value) ambiguous.add(form);
-      folded.set(form, value);
+  for (const [value, others] of values) {
+    for (const form of [value, ...others].map(formOf)) {
+      if ((found.get(form) ?? value) !== value) ambiguous.add(form);
+      found.set(form, value);
     }
   }
-  for (const form of ambiguous) folded.delete(form);
-  return { exact, folded };
+  for (const form of [...ambiguous, '']) found.delete(form);
+  return found;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { fold } from '../util/fold.ts';
 import { flag, oneOrMore } from '../util/rule-schema.ts';
+import { ownWords } from './boolean/own-words.ts';
 import { yesOrNo } from './boolean/yes-or-no.ts';
 import { headerSays, shareOf } from './column-evidence.ts';
 import { consentWord } from './consent/words.ts';
@@ -85,6 +85,7 @@ export const consent = defineFieldType({
     { given: 'true', options: { optOut: true }, gives: { text: 'false' } },
     { given: 'no', options: { optOut: true }, gives: { text: 'true' } },
     { given: 'unsubscribed', options: { optOut: true }, gives: { text: 'false' } },
+    { given: '✗✗', options: { yes: ['✓✓'] }, gives: { declined: 'unreadable-consent' } },
     { given: 'pending', gives: { declined: 'unreadable-consent' } },
     { given: 'ask again', gives: { declined: 'unreadable-consent' } },
   ],
@@ -92,13 +93,10 @@ export const consent = defineFieldType({
   cel: 'bool',
   compile({ locale, yes, no, optOut }) {
     const word = yesOrNo(locale);
-    const more = new Map([
-      ...yes.map((text) => [fold(text), true] as const),
-      ...no.map((text) => [fold(text), false] as const),
-    ]);
+    const own = ownWords(yes, no);
     return (text) => {
       // Words that name the consent itself mean the same in an opt-out column; only a bare yes or no turns round.
-      const named = more.get(fold(text)) ?? consentWord(text);
+      const named = own(text) ?? consentWord(text);
       const bare = named === undefined ? word(text) : undefined;
       const answer = named ?? (bare === undefined ? undefined : bare !== optOut);
       return answer === undefined ? declined('unreadable-consent') : read(answer, answer ? 'true' : 'false');

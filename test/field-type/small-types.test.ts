@@ -98,6 +98,15 @@ describe('category', () => {
     ['a +', '(not-in-list)'],
   ])('%s', (given, expected) => expect(outcome('category', given, { values })).toBe(expected));
 
+  test('a value may have any name', () => {
+    const named = { values: JSON.parse('{"__proto__": ["x"], "2024": ["y"]}') as object };
+    expect(['x', '__PROTO__', 'y'].map((text) => outcome('category', text, named))).toEqual([
+      '__proto__',
+      '__proto__',
+      '2024',
+    ]);
+  });
+
   test('suggests the one value that is near', () => {
     const suggest = category.suggester!(category.options.parse({ values }));
     expect(suggest('actve')).toBe('active');

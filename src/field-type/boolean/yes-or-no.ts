@@ -91,7 +91,8 @@ function addWord(words: Map<string, boolean>, word: string, means: boolean): voi
   if (folded !== '' && !words.has(folded)) words.set(folded, means);
 }
 
-const exactForm = (word: string) => word.trim().toLowerCase().normalize('NFC');
+/** The word as it is written, but for case and white space around it. */
+export const exactForm = (word: string) => word.trim().toLowerCase().normalize('NFC');
 
 let general: Words | undefined;
 const byLanguage = new Map<string, Words>();
