@@ -263,7 +263,7 @@ describe('on a result', () => {
 });
 
 describe('demo and help', () => {
-  test('demo does the main job and says where to look', async () => {
+  test('demo does the main job and says where to look', { timeout: 240_000 }, async () => {
     const place = workspace();
     const ended = await place.run(['demo']);
     expectDone(ended);
