@@ -8,6 +8,7 @@ import {
   rareWordCodes,
 } from './block-codes.ts';
 import type { FieldForm } from './field-form.ts';
+import { rulesOverBudget } from './pair-budget.ts';
 import type { BlockingKey, MatchPlan } from './rules.ts';
 import { splitOversized } from './split-block.ts';
 
@@ -41,30 +42,61 @@ export interface Blocking {
   readonly rowCount: number;
   readonly makers: readonly PairMaker[];
   readonly oversized: readonly Oversized[];
+  /** Rules that would have made too many pairs, and make none. */
+  readonly overBudget: readonly { readonly rule: number; readonly pairs: number }[];
 }
 
-/** Blocks for all rules of a plan. `formOf` gives a field in its folded form. */
+/**
+ * Blocks for all rules of a plan; a rule without keys puts all rows into one block. `formOf` gives a field in its
+ * folded form. A proposed rule that asks for more pairs than the budget makes none.
+ */
 export function makeBlocking(
-  plan: Pick<MatchPlan, 'blocking' | 'maxBlock'>,
+  plan: Pick<MatchPlan, 'blocking' | 'maxBlock' | 'pairBudget'>,
   rowCount: number,
   formOf: (field: string) => FieldForm,
   splitFields: readonly FieldForm[],
 ): Blocking {
+  const whole = plan.blocking.map(({ keys }, rule) => makerOfKeys(rule, keys, rowCount, plan.maxBlock, formOf));
+  const pairs = whole.map(pairsOf);
+  const over = rulesOverBudget(pairs, rowCount, plan.pairBudget ?? 0);
   const makers: PairMaker[] = [];
   const oversized: Oversized[] = [];
-  plan.blocking.forEach(({ keys }, rule) => {
-    const { single, lists } = codesOfKeys(keys, rowCount, plan.maxBlock, formOf);
-    if (lists !== null) {
-      makers.push(makerOfLists(rule, lists));
+  whole.forEach((maker, rule) => {
+    if (over.includes(rule)) return;
+    const { keys } = plan.blocking[rule]!;
+    if (keys.length === 0 || maker.kind === 'lists') {
+      makers.push(maker);
       return;
     }
     const own = keys.filter(({ take }) => take.kind === 'whole').map(({ field }) => field);
     const others = splitFields.filter(({ field }) => !own.includes(field));
-    const split = splitOversized(makerOfCodes(rule, single!), plan.maxBlock, others);
+    const split = splitOversized(maker, plan.maxBlock, others);
     makers.push(...split.makers);
     oversized.push(...split.oversized);
   });
-  return { rowCount, makers, oversized };
+  return { rowCount, makers, oversized, overBudget: over.map((rule) => ({ rule, pairs: pairs[rule]! })) };
+}
+
+function makerOfKeys(
+  rule: number,
+  keys: readonly BlockingKey[],
+  rowCount: number,
+  maxBlock: number,
+  formOf: (field: string) => FieldForm,
+): PairMaker {
+  if (keys.length === 0) return makerOfBlocks(rule, new Uint32Array(rowCount).fill(1), 2);
+  const { single, lists } = codesOfKeys(keys, rowCount, maxBlock, formOf);
+  return lists === null ? makerOfCodes(rule, single!) : makerOfLists(rule, lists);
+}
+
+/** Pairs of all blocks; of lists, a pair of rows counts in each block that both are in. */
+function pairsOf({ starts }: PairMaker): number {
+  let pairs = 0;
+  for (let block = 1; block + 1 < starts.length; block++) {
+    const size = starts[block + 1]! - starts[block]!;
+    pairs += (size * (size - 1)) / 2;
+  }
+  return pairs;
 }
 
 function codesOfKeys(

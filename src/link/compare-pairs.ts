@@ -54,6 +54,7 @@ export class VectorCounts {
 export function comparePairs(
   blocking: Blocking,
   comparisons: readonly FieldComparison[],
+  apart: Uint32Array | null = null,
   onBlocks: (done: number, total: number) => void = () => {},
 ): ComparedPairs {
   const { makers, rowCount } = blocking;
@@ -77,7 +78,7 @@ export function comparePairs(
     const blockCount = maker.starts.length - 1;
     for (let start = 0; start < blockCount; start += BLOCKS_A_STEP) {
       const end = Math.min(blockCount, start + BLOCKS_A_STEP);
-      compareBlocks({ makers, index, codes, blocks, comparisons }, start, end, result);
+      compareBlocks({ makers, index, codes, blocks, comparisons, apart }, start, end, result);
       onBlocks(done + end, total);
     }
     done += blockCount;
@@ -94,12 +95,16 @@ interface Work {
   readonly codes: Uint32Array;
   readonly blocks: Uint32Array;
   readonly comparisons: readonly FieldComparison[];
+  /** Rows of one number above 0 cannot be one entity and make no pair. */
+  readonly apart: Uint32Array | null;
 }
 
 /** Pairs of the blocks `start .. end` of one maker that no earlier maker makes. */
 function compareBlocks(work: Work, start: number, end: number, result: ComparedPairs): void {
   const { makers, index, codes, blocks, comparisons } = work;
   const maker = makers[index]!;
+  // Of rows that are alike, the window takes those that stand first: to leave some out would let their order matter.
+  const apart = maker.kind === 'window' ? null : work.apart;
   const { starts, rows, rule } = maker;
   const { pairs, patterns, counts } = result;
   const makerCount = makers.length;
@@ -115,6 +120,7 @@ function compareBlocks(work: Work, start: number, end: number, result: ComparedP
       for (let j = i + 1; j < last; j++) {
         const left = Math.min(rows[i]!, rows[j]!);
         const right = Math.max(rows[i]!, rows[j]!);
+        if (apart !== null && apart[left] !== 0 && apart[left] === apart[right]) continue;
         const leftBlocks = left * makerCount;
         const rightBlocks = right * makerCount;
         let ruleSet = rule < MAX_TRAINING_RULES ? 1 << rule : 0;

@@ -2,6 +2,7 @@ import type { Table } from '../table/table.ts';
 import { makeBlocking } from './blocking.ts';
 import type { Comparator } from './comparator/comparator.ts';
 import { Fields } from './fields.ts';
+import { fittedPlan } from './pair-budget.ts';
 import type { MatchPlan } from './rules.ts';
 
 /** Candidate pairs that a blocking rule would make, by itself: a pair that two rules make is in both counts. */
@@ -13,8 +14,9 @@ export interface RulePairs {
 }
 
 /** How many pairs a plan would compare, from the sizes of the blocks alone: no pair is made. */
-export function countPairs(table: Table, plan: MatchPlan, comparators: ReadonlyMap<string, Comparator>): RulePairs[] {
-  const fields = new Fields(table, plan, comparators);
+export function countPairs(table: Table, given: MatchPlan, comparators: ReadonlyMap<string, Comparator>): RulePairs[] {
+  const fields = new Fields(table, given, comparators);
+  const plan = fittedPlan(given, table.rowCount);
   const blocking = makeBlocking(plan, table.rowCount, (field) => fields.folded(field), fields.splitFields());
   const counts = plan.blocking.map(({ id }) => ({ id, pairs: 0, notCompared: 0 }));
   for (const { rule, kind, starts, width } of blocking.makers) {

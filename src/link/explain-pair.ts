@@ -9,8 +9,9 @@ import type { LinkInputs } from './link-table.ts';
 import { comparisonPlans, makeComparisons } from './make-model.ts';
 import { isAlike, likeComparison } from './match-rules.ts';
 import { compileNever } from './never.ts';
+import { fittedPlan } from './pair-budget.ts';
 import type { MatchPlan } from './rules.ts';
-import { probabilityOfWeight, weightOfProbability, weightsOf } from './score.ts';
+import { dependenceOf, probabilityOfWeight, weightOfProbability, weightsOf } from './score.ts';
 
 /** Why two records are or are not taken for one entity, as plain data: comparison by comparison, rule by rule. */
 export interface PairExplanation {
@@ -65,6 +66,9 @@ export interface ComparisonExplanation {
   readonly u: number | null;
   /** What the rarity of the value adds to log2(m / u). */
   readonly termFrequency: number;
+  /** What the agreement of another field takes off, and which field that is; 0 and null where none does. */
+  readonly dependence: number;
+  readonly dependsOn: string | null;
   readonly weight: number;
 }
 
@@ -147,7 +151,8 @@ function ruleExplainer(rule: MatchPlan['rules'][number], fields: Fields, table: 
 
 const isSame = (codes: Uint32Array, left: number, right: number) => codes[left] !== 0 && codes[left] === codes[right];
 
-function blockingExplainer(plan: MatchPlan, fields: Fields, rowCount: number) {
+function blockingExplainer(given: MatchPlan, fields: Fields, rowCount: number) {
+  const plan = fittedPlan(given, rowCount);
   const blocking = makeBlocking(plan, rowCount, (field) => fields.folded(field), fields.splitFields());
   return (left: number, right: number): PairExplanation['blocking'] =>
     plan.blocking.map(({ id }, rule) => ({
@@ -159,9 +164,18 @@ function blockingExplainer(plan: MatchPlan, fields: Fields, rowCount: number) {
 function modelExplainer(plan: MatchPlan, model: Model, fields: Fields, table: Table) {
   const comparisons = makeComparisons(comparisonPlans(plan, model), fields);
   const weights = weightsOf(model, comparisons);
-  const explain = (comparison: FieldComparison, index: number, left: number, right: number): ComparisonExplanation => {
+  const levelsOf = (left: number, right: number) =>
+    comparisons.map((comparison) => comparison.levelOf(comparison.form.codes[left]!, comparison.form.codes[right]!));
+  const explain = (
+    comparison: FieldComparison,
+    index: number,
+    left: number,
+    right: number,
+    levels: readonly number[],
+  ): ComparisonExplanation => {
     const { field, codes } = comparison.form;
-    const level = comparison.levelOf(codes[left]!, codes[right]!);
+    const level = levels[index]!;
+    const dependence = level === NULL_LEVEL ? { weight: 0, on: -1 } : dependenceOf(weights, levels, index);
     const parameters = level === NULL_LEVEL ? null : model.comparisons[index]!.levels[level - 1]!;
     const termFrequency = level === EQUAL_LEVEL ? (weights.termFrequency[index]?.[codes[left]!] ?? 0) : 0;
     return {
@@ -173,11 +187,14 @@ function modelExplainer(plan: MatchPlan, model: Model, fields: Fields, table: Ta
       m: parameters?.m ?? null,
       u: parameters?.u ?? null,
       termFrequency,
-      weight: weights.levels[index]![level]! + termFrequency,
+      dependence: dependence.weight,
+      dependsOn: dependence.on < 0 ? null : model.comparisons[dependence.on]!.field,
+      weight: weights.levels[index]![level]! + termFrequency + dependence.weight,
     };
   };
   return (left: number, right: number): ModelExplanation => {
-    const explained = comparisons.map((comparison, index) => explain(comparison, index, left, right));
+    const levels = levelsOf(left, right);
+    const explained = comparisons.map((comparison, index) => explain(comparison, index, left, right, levels));
     const priorWeight = weightOfProbability(model.prior);
     const weight = explained.reduce((sum, comparison) => sum + comparison.weight, priorWeight);
     return { comparisons: explained, priorWeight, weight, probability: probabilityOfWeight(weight) };

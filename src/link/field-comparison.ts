@@ -23,6 +23,7 @@ export class FieldComparison {
   readonly levelCount: number;
   /** How many similarities were computed. */
   calls = 0;
+  readonly #similarity: (left: string, right: string) => number;
   readonly #isAscii: Uint8Array;
   readonly #texts: (string | undefined)[];
   readonly #cacheLeft: Uint32Array;
@@ -35,6 +36,7 @@ export class FieldComparison {
     this.form = form;
     this.comparator = comparator;
     this.thresholds = thresholds;
+    this.#similarity = comparator.fit?.(countedValues(form)) ?? ((left, right) => comparator.similarity(left, right));
     this.levelCount = thresholds.length + 3;
     this.#least = thresholds.length === 0 ? 2 : thresholds[thresholds.length - 1]! - TOLERANCE;
     const { dictionary } = form;
@@ -65,7 +67,7 @@ export class FieldComparison {
 
   /** The similarity of two values; 1 for equal codes. For explanations and rules. */
   similarity(left: number, right: number): number {
-    return left === right ? 1 : this.comparator.similarity(this.#text(left), this.#text(right));
+    return left === right ? 1 : this.#similarity(this.#text(left), this.#text(right));
   }
 
   #levelOfSimilarity(similarity: number): number {
@@ -95,7 +97,7 @@ export class FieldComparison {
     const rightText = this.#text(right);
     if (comparator.bound !== undefined && comparator.bound(leftText, rightText) < this.#least) return 0;
     this.calls++;
-    return comparator.similarity(leftText, rightText);
+    return this.#similarity(leftText, rightText);
   }
 
   #text(code: number): string {
@@ -106,6 +108,12 @@ export class FieldComparison {
     }
     return text;
   }
+}
+
+function* countedValues({ codes, dictionary }: FieldForm): Iterable<readonly [string, number]> {
+  const counts = new Uint32Array(dictionary.size);
+  for (const code of codes) counts[code]!++;
+  for (let code = 1; code < counts.length; code++) if (counts[code]! > 0) yield [dictionary.text(code), counts[code]!];
 }
 
 function asciiFlags(bytes: Uint8Array, offsets: Uint32Array): Uint8Array {

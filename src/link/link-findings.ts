@@ -9,21 +9,45 @@ export function oversizedFindings(
   { oversized }: Pick<Blocking, 'oversized'>,
   fields: Fields,
 ): Finding[] {
-  return oversized
-    .filter(({ pairsNotCompared }) => pairsNotCompared > 0)
-    .map(({ rule, rows, pairsNotCompared }) => {
-      const { id, keys } = plan.blocking[rule]!;
-      const value = keys.map(({ field }) => textOf(fields, field, rows[0]!)).join(' · ');
-      return makeFinding({
-        code: 'oversized-block',
-        level: 'warning',
-        rule: id,
-        field: keys.length === 1 ? keys[0]!.field : null,
-        value,
-        rows: rows.slice().sort(),
-        detail: { rows: rows.length, limit: plan.maxBlock, pairsNotCompared },
-      });
-    });
+  return oversized.flatMap((block) => {
+    const { id, keys } = plan.blocking[block.rule]!;
+    return oversizedFinding(
+      block,
+      id,
+      keys.map(({ field }) => field),
+      plan.maxBlock,
+      fields,
+    );
+  });
+}
+
+/** The same of a match rule, whose `same` fields make the blocks in which `like` is asked. */
+export const oversizedOfRule = (
+  { maxBlock }: MatchPlan,
+  { id, same }: MatchPlan['rules'][number],
+  oversized: Blocking['oversized'],
+  fields: Fields,
+): Finding[] => oversized.flatMap((block) => oversizedFinding(block, id, same, maxBlock, fields));
+
+function oversizedFinding(
+  { rows, pairsNotCompared }: Blocking['oversized'][number],
+  rule: string,
+  names: readonly string[],
+  limit: number,
+  fields: Fields,
+): Finding[] {
+  if (pairsNotCompared === 0) return [];
+  return [
+    makeFinding({
+      code: 'oversized-block',
+      level: 'warning',
+      rule,
+      field: names.length === 1 ? names[0]! : null,
+      value: names.map((field) => textOf(fields, field, rows[0]!)).join(' · '),
+      rows: rows.slice().sort(),
+      detail: { rows: rows.length, limit, pairsNotCompared },
+    }),
+  ];
 }
 
 const textOf = (fields: Fields, field: string, row: number) => {

@@ -14,6 +14,11 @@ export interface ModelComparison {
   /** Best first: equal, then each similarity threshold, then else. Null (a side is empty) has match weight 0. */
   readonly levels: readonly ModelLevel[];
   readonly termFrequency: boolean;
+  /**
+   * Chance among pairs that agree on another field, in place of `u` of the levels: two people with one name often have
+   * addresses made of it. Of several fields that agree, the one counts that makes agreement here most common.
+   */
+  readonly given?: readonly { readonly field: string; readonly u: readonly number[] }[];
 }
 
 export interface ModelLevel {

@@ -16,11 +16,12 @@ import {
 } from './constraints.ts';
 import { type DecidedPair, decidedPairs } from './decisions.ts';
 import { Fields } from './fields.ts';
-import { genericValueFindings, oversizedFindings } from './link-findings.ts';
+import { genericValueFindings, oversizedFindings, oversizedOfRule } from './link-findings.ts';
 import type { Decision, LinkResult, LinkStats, Model, ReviewPair } from './link-result.ts';
 import { comparisonPlans, makeComparisons, trainModel } from './make-model.ts';
 import { applyRule, linkBlocks } from './match-rules.ts';
 import { compileNever, type NeverRule, neverConstraint } from './never.ts';
+import { fittedPlan, overBudgetFindings } from './pair-budget.ts';
 import { type Doubt, reviewPairs } from './review.ts';
 import { contentNumbers } from './row-order.ts';
 import type { MatchPlan } from './rules.ts';
@@ -51,7 +52,7 @@ export function linkTable(table: Table, plan: MatchPlan | null, inputs: LinkInpu
   linking.joinDecided();
   if (plan !== null) {
     linking.applyRules(plan);
-    linking.applyModel(plan);
+    linking.applyModel();
   }
   return linking.result();
 }
@@ -59,7 +60,7 @@ export function linkTable(table: Table, plan: MatchPlan | null, inputs: LinkInpu
 /** The state of one run of the stage. */
 class Linking {
   readonly #table: Table;
-  readonly #plan: MatchPlan | null;
+  #plan: MatchPlan | null;
   readonly #inputs: LinkInputs;
   readonly #ruleIds: readonly string[];
   readonly #links: number[];
@@ -129,7 +130,7 @@ class Linking {
 
   applyRules(plan: MatchPlan): void {
     plan.rules.forEach((rule, index) => {
-      const { links } = applyRule(rule, index, {
+      const { links, oversized } = applyRule(rule, index, {
         clusters: this.#clusters,
         fields: this.#fields!,
         maxBlock: plan.maxBlock,
@@ -137,25 +138,29 @@ class Linking {
         onRefused: (left, right, conflict) => this.#refuse(left, right, Number.NaN, conflict),
       });
       this.#links[index]! += links;
+      this.#findings.push(...oversizedOfRule(plan, rule, oversized, this.#fields!));
     });
   }
 
-  applyModel(plan: MatchPlan): void {
+  applyModel(): void {
     const { model: saved, onProgress } = this.#inputs;
-    const plans = comparisonPlans(plan, saved);
-    if ((plan.model === null && saved === null) || plans.length === 0) return;
+    const plans = comparisonPlans(this.#plan!, saved);
+    if ((this.#plan!.model === null && saved === null) || plans.length === 0) return;
     const fields = this.#fields!;
-    const { rowCount } = this.#table;
+    const { rowCount, origin } = this.#table;
+    const plan = fittedPlan(this.#plan!, rowCount);
+    this.#plan = plan;
+    const unique = uniqueNumbers(origin, plan.uniqueSources);
     const blocking = makeBlocking(plan, rowCount, (field) => fields.folded(field), fields.splitFields());
     const comparisons = makeComparisons(plans, fields);
-    const compared = comparePairs(blocking, comparisons, onProgress);
-    this.#model = saved ?? trainModel(plan, comparisons, compared, rowCount);
+    const compared = comparePairs(blocking, comparisons, unique, onProgress);
+    this.#model = saved ?? trainModel(plan, comparisons, compared, pairCountOf(rowCount, unique));
     const scores = scorePairs(compared, comparisons, weightsOf(this.#model, comparisons));
     this.#pairsByRule = Array.from(compared.pairsByRule);
     this.#weights = histogram(scores);
     this.#linkByWeight(plan, compared.pairs, scores);
     this.#similarityCalls = comparisons.reduce((sum, { calls }) => sum + calls, 0);
-    this.#findings.push(...oversizedFindings(plan, blocking, fields));
+    this.#findings.push(...overBudgetFindings(plan, blocking), ...oversizedFindings(plan, blocking, fields));
   }
 
   #linkByWeight(plan: MatchPlan, pairs: { left: Uint32Array; right: Uint32Array }, scores: Float64Array): void {
@@ -209,14 +214,14 @@ class Linking {
   result(): LinkResult {
     const clusterOf = this.#clusters.lowestRows();
     const plan = this.#plan;
-    const review: readonly ReviewPair[] = reviewPairs(this.#table, this.#clusters, this.#doubts, this.#decided);
+    const review = reviewPairs(this.#table, this.#clusters, this.#doubts, this.#decided);
     const generic = plan === null ? [] : genericValueFindings(plan, this.#fields!, clusterOf);
     return {
       clusterOf,
       ruleOf: this.#clusters.ruleOf,
       ruleIds: this.#ruleIds,
       weightOf: this.#clusters.weightOf,
-      review,
+      review: review.pairs,
       model: this.#model,
       stats: {
         pairsByRule: (plan?.blocking ?? []).map(({ id }, index) => ({ id, pairs: this.#pairsByRule[index] ?? 0 })),
@@ -224,10 +229,13 @@ class Linking {
         weights: this.#weights,
         similarityCalls: this.#similarityCalls,
       },
-      findings: [...this.#findings, ...generic],
+      findings: [...this.#findings, ...cutFindings(review), ...generic],
     };
   }
 }
+
+const cutFindings = ({ pairs, leftOut }: { readonly pairs: readonly ReviewPair[]; readonly leftOut: number }) =>
+  leftOut === 0 ? [] : [makeFinding({ code: 'review-cut', level: 'info', detail: { leftOut, shown: pairs.length } })];
 
 const whyOf: Readonly<Record<Conflict, string>> = {
   never: 'conflicts-with-never',
@@ -251,6 +259,21 @@ function decidedConstraint(different: readonly DecidedPair[], rowCount: number):
     }),
   );
   return classConstraint('decided-different', classOf, (left, right) => forbidden.has(`${left} ${right}`));
+}
+
+/** By row, a number above 0 of its source where that holds no entity twice; null where no source is so. */
+function uniqueNumbers({ sources, source }: Table['origin'], unique: readonly string[]): Uint32Array | null {
+  if (!sources.some((name) => unique.includes(name))) return null;
+  const numberOf = sources.map((name, index) => (unique.includes(name) ? index + 1 : 0));
+  return Uint32Array.from(source, (index) => numberOf[index]!);
+}
+
+/** Pairs of records that may be one entity. */
+function pairCountOf(rowCount: number, unique: Uint32Array | null): number {
+  const sizes = new Map<number, number>();
+  for (const number of unique ?? []) if (number > 0) sizes.set(number, (sizes.get(number) ?? 0) + 1);
+  const within = [...sizes.values()].reduce((sum, size) => sum + (size * (size - 1)) / 2, 0);
+  return Math.max(1, (rowCount * (rowCount - 1)) / 2 - within);
 }
 
 /** Counts in bins of one bit of weight. */

@@ -1,4 +1,5 @@
 import type { ComparedPairs } from './compare-pairs.ts';
+import { lastAgreeingLevel, levelsTogether } from './dependence.ts';
 import { levelsOfRandomPairs } from './estimate-u.ts';
 import { FieldComparison } from './field-comparison.ts';
 import type { Fields } from './fields.ts';
@@ -29,16 +30,19 @@ export function trainModel(
   plan: MatchPlan,
   comparisons: readonly FieldComparison[],
   compared: ComparedPairs,
-  rowCount: number,
+  pairCount: number,
 ): Model {
+  const random = comparisons.map((comparison) => levelsOfRandomPairs(comparison, plan.seed));
   const parameters = train({
     patterns: compared.patterns,
     counts: compared.counts,
     fixedBy: plan.blocking.map(({ keys }) =>
       plan.comparisons.flatMap(({ field }, index) => (keys.some((key) => key.field === field) ? [index] : [])),
     ),
-    random: comparisons.map((comparison) => levelsOfRandomPairs(comparison, plan.seed)),
-    pairCount: (rowCount * (rowCount - 1)) / 2,
+    random,
+    together: levelsTogether(comparisons, random, plan.seed),
+    agreesTo: comparisons.map(({ thresholds }) => lastAgreeingLevel(thresholds)),
+    pairCount,
   });
   return {
     recordmill: 1,
@@ -54,7 +58,14 @@ export function trainModel(
           m: parameters.m[index]![level]!,
           u: parameters.u[index]![level]!,
         })),
+        ...givenPart(plan, parameters.given[index] ?? []),
       };
     }),
   };
+}
+
+/** The comparisons whose agreement makes this one's more common, by field. */
+function givenPart({ comparisons }: MatchPlan, given: readonly (readonly number[] | null)[]) {
+  const entries = given.flatMap((u, other) => (u === null ? [] : [{ field: comparisons[other]!.field, u }]));
+  return entries.length === 0 ? {} : { given: entries };
 }

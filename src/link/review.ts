@@ -14,6 +14,9 @@ export interface Doubt {
   readonly why: string;
 }
 
+/** No more pairs than this that the model is unsure of: nobody decides more, and the best tell the most. */
+const MOST_IN_DOUBT = 2000;
+
 /**
  * The pairs in doubt that are still apart at the end. Of the pairs between the same two clusters the most probable stands
  * for all: one answer joins or parts both. First those that the model knows least about, then those that a rule or a
@@ -24,7 +27,7 @@ export function reviewPairs(
   clusters: Clusters,
   doubts: readonly Doubt[],
   decided: readonly DecidedPair[],
-): ReviewPair[] {
+): { readonly pairs: ReviewPair[]; readonly leftOut: number } {
   const answered = new Set(decided.map(({ left, right }) => pairId(left, right)));
   const bestOf = new Map<number, Doubt>();
   const order = byRecord(table);
@@ -45,7 +48,10 @@ export function reviewPairs(
     why: 'decided',
     judgement,
   }));
-  return [...open, ...answers.sort(order)];
+  // What a rule or a conflict asks is never left out: a person must hear of it.
+  let unsure = 0;
+  const shown = open.filter(({ why }) => why !== 'between-thresholds' || ++unsure <= MOST_IN_DOUBT);
+  return { pairs: [...shown, ...answers.sort(order)], leftOut: open.length - shown.length };
 }
 
 /** Highest where the model is at a loss (0.5), lowest where it is sure; where it was not asked, below all. */

@@ -90,6 +90,8 @@ export interface MatchPlan {
   readonly model: 'train' | 'saved' | null;
   readonly comparisons: readonly ComparisonPlan[];
   readonly blocking: readonly { readonly id: string; readonly keys: readonly BlockingKey[] }[];
+  /** Pairs a record that a proposed blocking rule may make; 0 or absent where a person wrote the rules. */
+  readonly pairBudget?: number;
   readonly accept: number;
   readonly review: number;
   readonly never: readonly string[];

@@ -1,6 +1,8 @@
 import type { ComparedPairs } from './compare-pairs.ts';
+import { lastAgreeingLevel } from './dependence.ts';
 import { EQUAL_LEVEL, type FieldComparison, NULL_LEVEL } from './field-comparison.ts';
 import type { Model } from './link-result.ts';
+import { chanceGiven } from './train.ts';
 
 /** log2 of the odds. */
 export const weightOfProbability = (probability: number) => Math.log2(probability / (1 - probability));
@@ -13,12 +15,21 @@ export function probabilityOfWeight(weight: number): number {
 export interface Weights {
   readonly prior: number;
   readonly levels: readonly Float64Array[];
+  /** m and u by comparison; and u given the agreement of another, by comparison and the other, null for no difference. */
+  readonly alone: readonly { readonly m: readonly number[]; readonly u: readonly number[] }[];
+  readonly given: readonly (readonly (readonly number[] | null)[])[];
+  readonly agreesTo: readonly number[];
   /** By comparison and dictionary code; null where the frequency of a value does not count. */
   readonly termFrequency: readonly (Float32Array | null)[];
 }
 
 export function weightsOf(model: Model, comparisons: readonly FieldComparison[]): Weights {
   return {
+    alone: model.comparisons.map(({ levels }) => ({ m: levels.map(({ m }) => m), u: levels.map(({ u }) => u) })),
+    given: model.comparisons.map(({ given = [] }) =>
+      model.comparisons.map(({ field }) => given.find((one) => one.field === field)?.u ?? null),
+    ),
+    agreesTo: comparisons.map(({ thresholds }) => lastAgreeingLevel(thresholds)),
     prior: weightOfProbability(model.prior),
     levels: model.comparisons.map(({ levels }) =>
       Float64Array.from([0, ...levels.map(({ m, u }) => Math.log2(m / u))]),
@@ -27,6 +38,17 @@ export function weightsOf(model: Model, comparisons: readonly FieldComparison[])
       termFrequency ? frequencyWeights(comparisons[index]!, levels[0]!.u) : null,
     ),
   };
+}
+
+/** What the agreement of another field changes in the weight of a comparison, and which; 0 and -1 for none. */
+export function dependenceOf(
+  weights: Weights,
+  levels: Uint8Array | readonly number[],
+  comparison: number,
+): { readonly weight: number; readonly on: number } {
+  const alone = weights.alone[comparison]!;
+  const { u, on } = chanceGiven(levels, comparison, alone, weights.given[comparison]!, weights.agreesTo);
+  return { on, weight: on < 0 ? 0 : Math.log2(alone.u[levels[comparison]! - 1]! / u) };
 }
 
 /**
@@ -60,7 +82,8 @@ export function scorePairs(
     const levels = patterns.levels(pattern);
     let weight = weights.prior;
     levels.forEach((level, comparison) => {
-      if (level !== NULL_LEVEL) weight += weights.levels[comparison]![level]!;
+      if (level !== NULL_LEVEL)
+        weight += weights.levels[comparison]![level]! + dependenceOf(weights, levels, comparison).weight;
     });
     base[pattern] = weight;
     adjusted.push(

@@ -1,5 +1,6 @@
 import { MAX_TRAINING_RULES, type VectorCounts } from './compare-pairs.ts';
 import { defaultM, defaultU, IMAGINED_PAIRS } from './default-parameters.ts';
+import type { Together } from './dependence.ts';
 import { NULL_LEVEL } from './field-comparison.ts';
 import type { PatternTable } from './pattern-table.ts';
 
@@ -8,6 +9,8 @@ export interface Parameters {
   prior: number;
   readonly m: number[][];
   readonly u: number[][];
+  /** u of a comparison where another agrees, by comparison and the other; null where that makes no difference. */
+  given: (number[] | null)[][];
 }
 
 export interface TrainingData {
@@ -17,6 +20,10 @@ export interface TrainingData {
   readonly fixedBy: readonly (readonly number[])[];
   /** Shares of levels among random pairs, by comparison. */
   readonly random: readonly (readonly number[])[];
+  /** The same among pairs that agree on another comparison; empty for a model of independent comparisons. */
+  readonly together: Together;
+  /** Highest level at which each comparison agrees. */
+  readonly agreesTo: readonly number[];
   /** How many pairs of records there are at all. */
   readonly pairCount: number;
 }
@@ -28,6 +35,7 @@ const CONVERGED = 1e-4;
 const LEAST_M = 0.001;
 /** Chance agreement is never taken to be rarer than this share of all agreement. */
 const LEAST_CHANCE = 0.2;
+const LEAST_CHANCE_GIVEN = 0.1;
 
 /**
  * m and the prior by expectation maximisation over the counts of comparison vectors, u from random pairs.
@@ -43,18 +51,103 @@ export function train(data: TrainingData): Parameters {
     prior: Math.min(0.1, 1 / Math.sqrt(Math.max(pairCount, 1))),
     m: random.map(({ length }) => defaultM(length)),
     u: random.map((shares) => smoothedU(shares, pairCount)),
+    given: [],
   };
   const vectors = vectorsOf(data);
+  parameters.given = givenAgreement(data, parameters);
   for (let round = 0; round < ROUNDS; round++) {
+    const chance = vectors.map(({ levels }) => chanceOf(levels, parameters, data.agreesTo));
     for (let iteration = 0; iteration < MAX_ITERATIONS; iteration++) {
-      if (improve(parameters, vectors, pairCount) < CONVERGED) break;
+      if (improve(parameters, vectors, chance, pairCount) < CONVERGED) break;
     }
     for (let comparison = 0; comparison < random.length; comparison++) {
       const m = parameters.m[comparison]!;
       parameters.u[comparison] = withoutMatches(random[comparison]!, m, parameters.prior, pairCount);
     }
+    parameters.given = givenAgreement(data, parameters);
   }
   return parameters;
+}
+
+/** Above this share of matches among pairs that agree, what the others do cannot be told from what matches do. */
+const MOSTLY_MATCHES = 0.1;
+
+/** u of each comparison where another agrees: what was measured less the matches among those pairs. */
+function givenAgreement({ together, random, pairCount }: TrainingData, parameters: Parameters): (number[] | null)[][] {
+  const { m, u, prior } = parameters;
+  return together.map((row, comparison) =>
+    row.map((shares, other) => {
+      if (shares === null) return null;
+      const share = (prior * m[other]![0]!) / Math.max(random[other]![0]!, 1 / pairCount);
+      if (share > MOSTLY_MATCHES) return null;
+      const found = withoutMatches(shares, m[comparison]!, share, pairCount, LEAST_CHANCE_GIVEN);
+      // Agreement of another field never makes this one's rarer: a sample that missed it is no proof.
+      const raised = found.map((value, level) =>
+        level === found.length - 1 ? value : Math.max(value, u[comparison]![level]!),
+      );
+      raised[raised.length - 1] = Math.max(
+        1 - raised.slice(0, -1).reduce((sum, value) => sum + value, 0),
+        u[comparison]!.at(-1)! * LEAST_ELSE,
+      );
+      const levels = normalized(raised);
+      const own = u[comparison]!;
+      return levels[0]! > own[0]! * NOTABLE || agreementOf(levels) > agreementOf(own) * NOTABLE ? levels : null;
+    }),
+  );
+}
+
+/** A difference is not taken to be rarer than this share of what it is without the other agreement. */
+const LEAST_ELSE = 0.02;
+/** A dependence that changes chance by less is left out of the model. */
+const NOTABLE = 1.3;
+
+const agreementOf = (levels: readonly number[]) => 1 - levels[levels.length - 1]!;
+
+/** What chance is of one comparison of a vector, and the comparison whose agreement says so; -1 for none. */
+interface Chance {
+  readonly u: number;
+  readonly on: number;
+}
+
+/**
+ * Chance of a comparison's level, given what else agrees. Of several that agree, the one counts that makes agreement
+ * here most common. Of likeness short of equality each of them makes more (an address like another has both names in
+ * it), up to where it says nothing any more.
+ */
+export function chanceGiven(
+  levels: Uint8Array | readonly number[],
+  comparison: number,
+  own: { readonly m: readonly number[]; readonly u: readonly number[] },
+  given: readonly (readonly number[] | null)[],
+  agreesTo: readonly number[],
+): Chance {
+  const level = levels[comparison]! - 1;
+  const alone = own.u[level]!;
+  let on = -1;
+  let most = 0;
+  let product = alone;
+  for (let other = 0; other < given.length; other++) {
+    const u = given[other];
+    if (u == null || levels[other] === NULL_LEVEL || levels[other]! > agreesTo[other]!) continue;
+    product *= u[level]! / alone;
+    if (agreementOf(u) > most) {
+      most = agreementOf(u);
+      on = other;
+    }
+  }
+  if (on < 0) return { u: alone, on };
+  const u = given[on]![level]!;
+  const isLikeness = level > 0 && level < own.u.length - 1;
+  return { u: isLikeness ? Math.max(u, Math.min(product, own.m[level]!)) : u, on };
+}
+
+/** u of each comparison of a vector; 1 where a side is empty. */
+function chanceOf(levels: Uint8Array, { m, u, given }: Parameters, agreesTo: readonly number[]): number[] {
+  return u.map((alone, comparison) =>
+    levels[comparison] === NULL_LEVEL
+      ? 1
+      : chanceGiven(levels, comparison, { m: m[comparison]!, u: alone }, given[comparison] ?? [], agreesTo).u,
+  );
 }
 
 /** A comparison vector, how many pairs have it, and for which comparisons it is evidence. */
@@ -83,18 +176,22 @@ function vectorsOf({ patterns, counts, fixedBy }: TrainingData): Vector[] {
 }
 
 /** One step of expectation maximisation, in place; gives the largest change of a parameter. */
-function improve(parameters: Parameters, vectors: readonly Vector[], pairCount: number): number {
-  const ratios = parameters.m.map((levels, comparison) =>
-    levels.map((m, level) => m / parameters.u[comparison]![level]!),
-  );
+function improve(
+  parameters: Parameters,
+  vectors: readonly Vector[],
+  chance: readonly (readonly number[])[],
+  pairCount: number,
+): number {
   const expected = parameters.m.map(({ length }) => defaultM(length).map((share) => share * IMAGINED_PAIRS));
   const priorOdds = parameters.prior / (1 - parameters.prior);
   let matches = 0;
-  for (const { levels, count, teaches } of vectors) {
+  for (let at = 0; at < vectors.length; at++) {
+    const { levels, count, teaches } = vectors[at]!;
+    const u = chance[at]!;
     let odds = priorOdds;
     for (let comparison = 0; comparison < levels.length; comparison++) {
       const level = levels[comparison]!;
-      if (level !== NULL_LEVEL) odds *= ratios[comparison]![level - 1]!;
+      if (level !== NULL_LEVEL) odds *= parameters.m[comparison]![level - 1]! / u[comparison]!;
     }
     const weight = count * (odds === Number.POSITIVE_INFINITY ? 1 : odds / (1 + odds));
     matches += weight;
@@ -121,8 +218,14 @@ function smoothedU(shares: readonly number[], pairCount: number): number[] {
 }
 
 /** Random pairs less the matches among them. */
-function withoutMatches(shares: readonly number[], m: readonly number[], prior: number, pairCount: number): number[] {
-  const chance = shares.map((share, level) => Math.max(share - prior * m[level]!, share * LEAST_CHANCE));
+function withoutMatches(
+  shares: readonly number[],
+  m: readonly number[],
+  prior: number,
+  pairCount: number,
+  least = LEAST_CHANCE,
+): number[] {
+  const chance = shares.map((share, level) => Math.max(share - prior * m[level]!, share * least));
   return smoothedU(normalized(chance), pairCount);
 }
 

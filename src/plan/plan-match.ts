@@ -31,6 +31,7 @@ export function planMatch(
     model,
     comparisons,
     blocking: model === null && match.blocking === undefined ? [] : blockingOf(match, comparisons, fields),
+    pairBudget: match.blocking === undefined ? PAIR_BUDGET : 0,
     accept: match.accept,
     review: match.review,
     never: match.never,
@@ -44,12 +45,25 @@ export function planMatch(
   };
 }
 
+/** Pairs a record that a proposed blocking rule may make: with ten rules, some seconds for a million records. */
+const PAIR_BUDGET = 20;
+
 function proposal({ name, type }: FieldPlan, { fieldTypes }: Registries): ComparisonPlan {
   return { field: name, ...fieldTypes.get(type)!.comparison };
 }
 
 /** Types whose agreement says little about who somebody is: amounts, times, and answers of two values. */
-const sayLittle = new Set(['boolean', 'consent', 'money', 'number', 'integer', 'datetime', 'language', 'category']);
+const sayLittle = new Set([
+  'boolean',
+  'consent',
+  'country',
+  'money',
+  'number',
+  'integer',
+  'datetime',
+  'language',
+  'category',
+]);
 
 /** A cell of several values is no value: `a;b` and `a` would count as different. */
 const isTelling = ({ declared, type, separator }: FieldPlan) => declared && !sayLittle.has(type) && separator === '';
@@ -84,9 +98,13 @@ function blockingOf(
   fields: readonly FieldPlan[],
 ): MatchPlan['blocking'] {
   const compared = new Set(comparisons.map(({ field }) => field));
+  const byWords = comparisons.filter(({ comparator }) => comparator === 'words').map(({ field }) => field);
   const keys =
     match.blocking?.map((texts) => texts.map(parseBlockingKey)) ??
-    proposeBlocking(fields.filter(({ name }) => compared.has(name)));
+    proposeBlocking(
+      fields.filter(({ name }) => compared.has(name)),
+      byWords,
+    );
   return keys.map((one) => ({ id: one.map(textOf).join('+'), keys: one }));
 }
 

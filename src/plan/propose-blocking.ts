@@ -9,14 +9,21 @@ import type { BlockingKey } from '../link/rules.ts';
 /** Types of which two people or companies seldom share a value. */
 const identifying = new Set(['email', 'phone', 'identifier', 'iban', 'vat', 'url']);
 
-/** Blocking rules for the fields that are compared. */
-export function proposeBlocking(fields: readonly FieldPlan[]): BlockingKey[][] {
+/** Blocking rules for the fields that are compared; `byWords` are those compared by their words. */
+export function proposeBlocking(fields: readonly FieldPlan[], byWords: readonly string[] = []): BlockingKey[][] {
   const ofType = (...types: string[]) => fields.filter(({ type }) => types.includes(type)).map(({ name }) => name);
-  const alone = fields.filter(({ type }) => identifying.has(type)).map(({ name }) => [whole(name)]);
+  const alone = [
+    ...fields.filter(({ type }) => identifying.has(type)).map(({ name }) => [whole(name)]),
+    ...byWords.map((name) => [rare(name)]),
+  ];
   const dates = ofType('date');
   const places = placesOf(fields);
   const people = nameRules(ofType('person_name'), dates, places);
-  const companies = ofType('company_name').flatMap((name) => [[rare(name)], [prefix(name, 5)]]);
+  const companies = ofType('company_name').flatMap((name) => [
+    [rare(name)],
+    ...places.map((place) => [prefix(name, 5), whole(place)]),
+    ...(people.length + places.length > 0 ? [] : [[prefix(name, 5)]]),
+  ]);
   const emails = ofType('email').flatMap((email) => emailRules(email, dates, places));
   const rules = [
     ...alone,
@@ -26,7 +33,8 @@ export function proposeBlocking(fields: readonly FieldPlan[]): BlockingKey[][] {
     ...dates.flatMap((date) => places.map((place) => [whole(date), whole(place)])),
   ];
   const isNamed = people.length + companies.length > 0;
-  return distinct(isNamed ? rules : [...rules, ...textRules(ofType('text', 'postal_code', 'date'))]);
+  const texts = ofType('text', 'postal_code', 'date');
+  return distinct(isNamed ? [...rules, ...textPairs(texts, dates)] : [...rules, ...textRules(texts)]);
 }
 
 /** Names with a date, with a place, and with each other: by their sound, so that a slip in one does no harm. */
@@ -53,6 +61,12 @@ function placesOf(fields: readonly FieldPlan[]): string[] {
   );
   return [...postal, ...cities].map(({ name }) => name);
 }
+
+/** Beside names: the beginnings of two further texts, for when both names are wrong. */
+const textPairs = (texts: readonly string[], dates: readonly string[]): BlockingKey[][] => {
+  const first = texts.filter((name) => !dates.includes(name)).slice(0, 4);
+  return first.flatMap((left, at) => first.slice(at + 1).map((right) => [prefix(left, 4), prefix(right, 4)]));
+};
 
 /** Without any field of a telling type: rare words of each text, and each two texts by their beginnings. */
 function textRules(texts: readonly string[]): BlockingKey[][] {

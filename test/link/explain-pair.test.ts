@@ -24,8 +24,8 @@ test('an explained pair adds up to the weight that joined it', () => {
     expect(sum).toBeCloseTo(model!.weight, 9);
     expect(model!.probability).toBeCloseTo(1 / (1 + 2 ** -sum), 9);
     if (outcome === 'joined') expect(blocking.some(({ makesPair }) => makesPair)).toBe(true);
-    for (const { m, u, weight, termFrequency } of model!.comparisons) {
-      expect(weight).toBeCloseTo(m === null ? 0 : Math.log2(m / u!) + termFrequency, 5);
+    for (const { m, u, weight, termFrequency, dependence } of model!.comparisons) {
+      expect(weight).toBeCloseTo(m === null ? 0 : Math.log2(m / u!) + termFrequency + dependence, 5);
     }
   }
 });

@@ -37,7 +37,15 @@ function simulate(
   const amongRandom = u.map((levels, comparison) =>
     levels.map((value, level) => (1 - share) * value + share * m[comparison]![level]!),
   );
-  return { patterns, counts, fixedBy: [[0], [1]], random: amongRandom, pairCount };
+  return {
+    patterns,
+    counts,
+    fixedBy: [[0], [1]],
+    random: amongRandom,
+    together: [],
+    agreesTo: m.map(() => 1),
+    pairCount,
+  };
 }
 
 const m = [

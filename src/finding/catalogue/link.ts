@@ -5,10 +5,25 @@ const count = (value: unknown) => Number(value).toLocaleString('en-US');
 export const linkFindings = {
   'oversized-block': {
     level: 'warning',
-    summary: 'A block of a blocking rule holds more records than maxBlock, and not all of its pairs were compared.',
+    summary:
+      'A block of a blocking or match rule holds more records than maxBlock, and not all of its pairs were compared.',
     message: ({ detail, rule }, value) =>
-      `block ${value} of blocking rule "${rule}" has ${count(detail.rows)} records, over the limit of ${count(detail.limit)}; ${count(detail.pairsNotCompared)} of its pairs were not compared under this rule`,
+      `block ${value} of rule "${rule}" has ${count(detail.rows)} records, over the limit of ${count(detail.limit)}; ${count(detail.pairsNotCompared)} of its pairs were not compared under this rule`,
     advice: 'they are compared where another blocking rule makes them; add a field to the rule, or raise maxBlock',
+  },
+  'blocking-over-budget': {
+    level: 'info',
+    summary: 'A proposed blocking rule would make too many pairs on this data and was left out.',
+    message: ({ detail, rule }) =>
+      `proposed blocking rule "${rule}" would make ${count(detail.pairs)} pairs of ${count(detail.records)} records, over ${count(detail.budget)} a record, and was left out`,
+    advice: 'name the blocking rules yourself under match.blocking to have it all the same',
+  },
+  'review-cut': {
+    level: 'info',
+    summary: 'More pairs are in doubt than a person would decide; those that tell the most are shown.',
+    message: ({ detail }) =>
+      `${count(detail.leftOut)} further pairs in doubt were left out of the review; ${count(detail.shown)} are shown`,
+    advice: 'decide those shown and run again, or raise match.review',
   },
   'generic-value': {
     level: 'info',

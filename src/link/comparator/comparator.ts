@@ -15,6 +15,11 @@ export interface Comparator {
   /** In [0, 1]; 1 for equal texts. Symmetric. Never called with an empty text. */
   similarity(left: string, right: string): number;
   /**
+   * The similarity for values of one field, given all of them in prepared form with how many records hold each: for a
+   * similarity that weighs words by how rare they are. Absent where the two texts alone decide.
+   */
+  fit?(values: Iterable<readonly [text: string, count: number]>): (left: string, right: string) => number;
+  /**
    * An upper bound of the similarity, much cheaper than it: when it is below the lowest level, the similarity is not asked.
    * Absent where there is none.
    */

@@ -12,6 +12,7 @@ import { personName } from './person-name.ts';
 import { phone } from './phone.ts';
 import { tokenSet } from './token-set.ts';
 import { tokenSort } from './token-sort.ts';
+import { words } from './words.ts';
 
 /** Every comparator, by id. A new one is one file and one line here; the schema, reference page and tests follow. */
 export const comparators: ReadonlyMap<string, Comparator> = new Map(
@@ -23,6 +24,7 @@ export const comparators: ReadonlyMap<string, Comparator> = new Map(
     osa,
     tokenSet,
     tokenSort,
+    words,
     personName,
     companyName,
     email,
