@@ -47,7 +47,7 @@ function registerOperators(environment: Environment): void {
 
 function dateOf(text: string): Date {
   const date = toTimestamp(text);
-  if (date === null) throw new RangeError(`date() needs an ISO date such as "2024-12-31", not "${text}"`);
+  if (date === null) throw new RangeError('date() needs an ISO date, such as 2024-12-31');
   return date;
 }
 

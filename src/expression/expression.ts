@@ -233,10 +233,13 @@ function makeEvaluate(run: ParseResult, names: readonly string[], isPair: boolea
       return run(context) as boolean | null;
     } catch (error) {
       if (someMissing && error instanceof EvaluationError && missingCodes.has(error.code)) return null;
-      return { failed: error instanceof EvaluationError ? error.summary : (error as Error).message };
+      return { failed: withoutValue(error instanceof EvaluationError ? error.summary : (error as Error).message) };
     }
   };
 }
+
+/** A reason is printed as it is, and grouped by: the values that some of the library's hold may be personal. */
+const withoutValue = (reason: string) => reason.replace(/".*"/s, '"…"');
 
 function mistake(text: string, at: number, what: string, advice = ''): UsageError {
   return new UsageError(

@@ -120,6 +120,20 @@ test('an expression that cannot be carried out says why, and does not throw', ()
   expect(outcome('10 / age > 1 && false', { age: '0' })).toBe(false);
 });
 
+test('why it cannot be carried out holds no value: the value may be personal, or a command to a terminal', () => {
+  const status = 'sec"ret\n\u001b[2J';
+  for (const text of [
+    'bool(status)',
+    'double(status) > 1.0',
+    'date(status) < today()',
+    'email.matches(status + "(")',
+  ]) {
+    const failed = outcome(text, { email: 'a', status });
+    expect(failed).toHaveProperty('failed');
+    expect(JSON.stringify(failed)).not.toMatch(/sec|u001b/);
+  }
+});
+
 test('it tells which fields it reads, each once', () => {
   const expression = compileExpression('filled(email) && status == "a" && row["Full Name"] != email', fields);
   expect(expression.fields).toEqual(['email', 'status', 'Full Name']);
