@@ -69,9 +69,13 @@ export async function profileInputs(
   return profiled;
 }
 
+/** Text of which so large a share is said once only is free text, as notes are: it may hold anything about anybody. */
+const FREE_TEXT = 0.5;
+
 function masked(column: ColumnProfile, fieldTypes: ReadonlyMap<string, AnyFieldType>): ColumnProfile {
   const type = fieldTypes.get(column.type.id);
-  if (type === undefined || !type.personal) return column;
+  const isFreeText = column.type.id === 'text' && column.distinct > column.filled * FREE_TEXT;
+  if (type === undefined || !(type.personal || isFreeText)) return column;
   const hide = (text: string) => (text === '' ? '' : type.mask(text));
   return {
     ...column,

@@ -44,9 +44,13 @@ function inputOf(options: RunOptions, name: string): Input | undefined {
   return options.sources !== undefined && Object.hasOwn(options.sources, name) ? options.sources[name] : undefined;
 }
 
+/** An empty list is no records, not no files. */
+const isFiles = (input: Input): input is string | readonly string[] =>
+  isPaths(input) && !(Array.isArray(input) && input.length === 0);
+
 /** A path given on the command line is relative to where the user stands, not to the rule file. */
 function placeInput(source: SourcePlan, input: Input | undefined): SourcePlan {
-  if (input === undefined || !isPaths(input)) return source;
+  if (input === undefined || !isFiles(input)) return source;
   const paths = typeof input === 'string' ? [input] : input;
   return { ...source, file: paths.map((path) => (path === '-' ? path : resolve(path))) };
 }
@@ -56,7 +60,7 @@ export async function readSources(plan: Plan, directory: string, options: RunOpt
   const results: SourceResult[] = [];
   for (const source of plan.sources) {
     const input = inputOf(options, source.name);
-    if (source.file.length === 0 && (input === undefined || isPaths(input))) {
+    if (source.file.length === 0 && (input === undefined || isFiles(input))) {
       throw new UsageError(`source "${source.name}" has no file`, 'name one in the rules, or pass its records');
     }
     const read = await readSource(source, sourceInput(source, directory, input, options));
@@ -76,7 +80,7 @@ function sourceInput(
     baseDirectory: directory,
     ...(options.stdin !== undefined && { stdin: options.stdin }),
     ...(options.limit !== undefined && { limit: options.limit }),
-    ...(input !== undefined && !isPaths(input) && { records: input as NonNullable<SourceInput['records']> }),
+    ...(input !== undefined && !isFiles(input) && { records: input as NonNullable<SourceInput['records']> }),
     onProgress: (done, total) => options.onProgress?.({ stage, done: total === 0 ? null : done / total }),
   };
 }

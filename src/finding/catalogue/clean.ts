@@ -15,21 +15,21 @@ export const cleanFindings = {
     level: 'info',
     summary: 'Values of a column could be read in two ways; its other values showed which one it uses.',
     message: (finding) =>
-      `${option(finding)}${from(finding)} is read as ${text(finding.detail['settled'])}: ${records(finding.detail['supporting'])} can only be read so and none otherwise; ${records(finding.detail['undecided'])} do not say`,
+      `${option(finding)}${from(finding)} is read as ${text(finding.detail['settled'])}: ${records(finding.detail['supporting'])} can only be read so and none otherwise; ${records(finding.detail['undecided'])} decided nothing`,
     advice: 'say it in the rule file if that is wrong',
   },
   'convention-mixed': {
     level: 'warning',
     summary: 'Most values of a column follow one convention and some can only be read in another.',
     message: (finding) =>
-      `${option(finding)}${from(finding)} is read as ${text(finding.detail['settled'])} (${records(finding.detail['supporting'])}), but ${records(finding.detail['contradicting'])} can only be read otherwise and ${records(finding.detail['undecided'])} do not say`,
+      `${option(finding)}${from(finding)} is read as ${text(finding.detail['settled'])} (${records(finding.detail['supporting'])}), but ${records(finding.detail['contradicting'])} can only be read otherwise and ${records(finding.detail['undecided'])} decided nothing`,
     advice: 'say in the rule file which convention the source uses',
   },
   'convention-unclear': {
     level: 'warning',
     summary: 'Values of a column can be read in two ways and nothing in the column decides; they were declined.',
     message: (finding) =>
-      `nothing decides ${option(finding)}${from(finding)}: ${records(finding.detail['supporting'])} can only be read in one way, ${count(finding.detail['contradicting'])} only in another, and ${count(finding.detail['undecided'])} do not say`,
+      `nothing decides ${option(finding)}${from(finding)}: ${records(finding.detail['supporting'])} can only be read in one way, ${count(finding.detail['contradicting'])} only in another, and ${count(finding.detail['undecided'])} decided nothing`,
     advice: 'say in the rule file which convention the source uses',
   },
   'correction-tie': {
