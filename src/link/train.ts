@@ -35,7 +35,7 @@ const CONVERGED = 1e-4;
 const LEAST_M = 0.001;
 /** Chance agreement is never taken to be rarer than this share of all agreement. */
 const LEAST_CHANCE = 0.2;
-const LEAST_CHANCE_GIVEN = 0.1;
+const LEAST_CHANCE_GIVEN = 0.02;
 
 /**
  * m and the prior by expectation maximisation over the counts of comparison vectors, u from random pairs.
