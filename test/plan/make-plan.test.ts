@@ -122,7 +122,7 @@ describe('match', () => {
   const blocking = (fields: string) => planOf(`fields: ${fields}\nmatch: {}\n`).match!.blocking.map(({ id }) => id);
 
   test.each([
-    ['{ name: { type: company_name }, city: {} }', ['name:rare', 'name:5']],
+    ['{ name: { type: company_name }, city: {} }', ['name:rare', 'name:5+city']],
     ['{ name: { type: person_name }, city: {} }', ['name:rare', 'name:sound+city']],
     ['{ title: {}, maker: {} }', ['title:rare', 'maker:rare', 'title:4+maker:4']],
     ['{ phone: { type: phone }, note: {} }', ['phone', 'note:rare']],
