@@ -62,11 +62,15 @@ function explanationLines({
     );
   if (model !== null) {
     lines.push(`  ${weigh(model.priorWeight).padStart(7)}  two records at random`);
-    for (const { field, left, right, similarity, weight, termFrequency } of model.comparisons) {
+    for (const { field, left, right, similarity, weight, termFrequency, dependence, dependsOn } of model.comparisons) {
       const detail =
         similarity === null
           ? 'a side is empty'
-          : `similarity ${similarity.toFixed(2)}${termFrequency === 0 ? '' : `, rarity ${weigh(termFrequency)}`}`;
+          : [
+              `similarity ${similarity.toFixed(2)}`,
+              ...(termFrequency === 0 ? [] : [`rarity ${weigh(termFrequency)}`]),
+              ...(dependsOn === null ? [] : [`${weigh(dependence)} because it goes with ${dependsOn}`]),
+            ].join(', ');
       lines.push(`  ${weigh(weight).padStart(7)}  ${field}: ${quote(left)} and ${quote(right)}, ${detail}`);
     }
     lines.push(

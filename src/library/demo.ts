@@ -1,6 +1,7 @@
-import { cpSync, existsSync, mkdirSync } from 'node:fs';
+import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makeFolder } from '../sink/make-folder.ts';
 import { asOutputError } from '../sink/output-error.ts';
 import { UsageError } from '../util/usage-error.ts';
 import type { RunOptions } from './options.ts';
@@ -15,7 +16,7 @@ export async function demo(folder: string, options: Omit<RunOptions, 'out'> = {}
   if (!existsSync(shipped))
     throw new UsageError('the demo’s exports are missing from this installation', 'install the package anew');
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     for (const part of ['exports', 'rules.yaml', 'rates.csv', 'cities.csv']) {
       cpSync(join(shipped, part), join(folder, part), { recursive: true });
     }

@@ -34,7 +34,7 @@ export interface RunOptions {
   readonly master?: string;
   /** ISO date that counts as today; the clock's date when left out. */
   readonly today?: string;
-  /** Worker threads for the heavy stages; 1 works without any. Default: one a processor, 8 at most. The outputs do not depend on it. */
+  /** Worker threads for the heavy stages; 1 works without any. Default: one a processor, 8 at most; never more than 64. The outputs do not depend on it. */
   readonly threads?: number;
   /** Reads so many records of each source, the first ones. */
   readonly limit?: number;

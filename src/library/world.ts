@@ -24,7 +24,11 @@ const WORTH_A_THREAD = 20_000;
 
 export const today = (options: RunOptions) => options.today ?? new Date().toISOString().slice(0, 10);
 
-export const threadCount = ({ threads }: RunOptions) => threads ?? Math.min(MOST_THREADS, availableParallelism());
+/** More than so many only take memory; asked for more, a run works with these. */
+const LIMIT = 64;
+
+export const threadCount = ({ threads }: RunOptions) =>
+  Math.min(LIMIT, threads ?? Math.min(MOST_THREADS, availableParallelism()));
 
 /** Sources of the plan with other inputs in their places, as the options say. */
 export function placeInputs(plan: Plan, options: RunOptions): Plan {

@@ -1,7 +1,7 @@
 import type { Column } from '../table/column.ts';
 import type { Dictionary } from '../table/dictionary.ts';
-import type { ByteWriter } from './byte-writer.ts';
 import { isFormula } from '../util/formula.ts';
+import type { ByteWriter } from './byte-writer.ts';
 
 const COMMA = 44;
 const QUOTE = 34;

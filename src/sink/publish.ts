@@ -15,6 +15,7 @@ import {
 import { join, relative, resolve, sep } from 'node:path';
 import { UsageError } from '../util/usage-error.ts';
 import { type Lock, lockFolder } from './lock.ts';
+import { makeFolder } from './make-folder.ts';
 import { asOutputError, isCode } from './output-error.ts';
 import { isUnfinished, tidyRuns, UNFINISHED } from './retention.ts';
 
@@ -37,7 +38,7 @@ export interface Published {
 export function openOutput(out: string, inputs: readonly string[] = []): OutputFolder {
   try {
     refuseInputs(out, inputs);
-    mkdirSync(join(out, 'runs'), { recursive: true, mode: 0o700 });
+    makeFolder(join(out, 'runs'), 0o700);
     refuseForeignCurrent(out);
     const lock = lockFolder(out);
     for (const name of readdirSync(join(out, 'runs'))) {

@@ -300,6 +300,13 @@ describe('output', () => {
     expect(place.text('taken')).toBe('mine');
   });
 
+  test.runIf(process.platform === 'linux')(
+    'a place where the system makes no folders, which Node tries for ever',
+    async () => {
+      expectRefused(await workspace(good).run(['run', 'rules.yaml', '--out', '/proc/recordmill']), /proc/, /--out/);
+    },
+  );
+
   test('a folder that is called current and is not ours', async () => {
     const place = workspace(good);
     mkdirSync(place.path('out/current'), { recursive: true });
