@@ -19,11 +19,37 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   link: [...base, 'expression'],
   merge: base,
   identity: base,
-  plan: ['util', 'table', 'field-type', 'source', 'clean', 'validate', 'link', 'merge', 'sink', 'profile', 'expression', 'rulefile'],
+  plan: [
+    'util',
+    'table',
+    'field-type',
+    'source',
+    'clean',
+    'validate',
+    'link',
+    'merge',
+    'sink',
+    'profile',
+    'expression',
+    'rulefile',
+  ],
   rulefile: ['util', 'field-type', 'source', 'clean', 'validate', 'link', 'merge', 'sink', 'expression'],
   report: [...base, 'profile', 'plan', 'field-type'],
   sink: [...base, 'plan', 'report'],
-  engine: [...base, 'source', 'profile', 'field-type', 'clean', 'validate', 'link', 'merge', 'identity', 'plan', 'report', 'sink'],
+  engine: [
+    ...base,
+    'source',
+    'profile',
+    'field-type',
+    'clean',
+    'validate',
+    'link',
+    'merge',
+    'identity',
+    'plan',
+    'report',
+    'sink',
+  ],
 };
 
 /** Files that hold only the types and schemas which pass between stages: any stage after them may name these. */
@@ -59,7 +85,8 @@ describe('layers', () => {
   });
 
   test('files, clock, randomness and process are touched only where they may be', () => {
-    const world = /from 'node:(fs|fs\/promises|worker_threads|child_process|os)'|\bprocess\.|\bDate\.now\(|\bMath\.random\(|\bnew Date\(\)/;
+    const world =
+      /from 'node:(fs|fs\/promises|worker_threads|child_process|os)'|\bprocess\.|\bDate\.now\(|\bMath\.random\(|\bnew Date\(\)/;
     expect(files.filter((path) => !MAY_TOUCH_THE_WORLD.test(path) && world.test(text(path)))).toEqual([]);
   });
 });

@@ -3,11 +3,14 @@ import type { Json } from '../util/json.ts';
 
 /** What became of one value: read and written in its canonical form, or declined with a reason. Never blanked, never guessed. */
 export type Reading<Value = unknown, Reason extends string = string> =
-  | { readonly ok: true; readonly value: Value; /** The canonical text. */ readonly text: string }
+  | { readonly ok: true; readonly value: Value /** The canonical text. */; readonly text: string }
   | { readonly ok: false; readonly reason: Reason };
 
 export const read = <Value>(value: Value, text: string): Reading<Value, never> => ({ ok: true, value, text });
-export const declined = <const Reason extends string>(reason: Reason): Reading<never, Reason> => ({ ok: false, reason });
+export const declined = <const Reason extends string>(reason: Reason): Reading<never, Reason> => ({
+  ok: false,
+  reason,
+});
 
 /** Reads one value. `companions` are the clean values of the fields that `companions(options)` names, in that order, '' where empty. */
 export type Reader<Value = unknown, Reason extends string = string> = (
@@ -71,11 +74,7 @@ export interface ComparisonProposal {
  * A field type: one declaration drives the rule-file schema, the JSON Schema, the reference page, cleaning,
  * the default validation, matching, masking, inference and the tests of all of these.
  */
-export interface FieldType<
-  Options extends z.ZodObject = z.ZodObject,
-  Value = unknown,
-  Reason extends string = string,
-> {
+export interface FieldType<Options extends z.ZodObject = z.ZodObject, Value = unknown, Reason extends string = string> {
   readonly id: string;
   /** One sentence for the reference page. */
   readonly summary: string;
@@ -107,7 +106,10 @@ export interface FieldType<
    * How well a column's values fit this type, for `profile`, `init` and `dedupe`: confidence in [0, 1] (0: not at all),
    * and the options to propose. `name` is the column's header. Reads at most the given sample.
    */
-  infer(name: string, values: readonly ValueCount[]): { readonly confidence: number; readonly options: Readonly<Record<string, Json>> };
+  infer(
+    name: string,
+    values: readonly ValueCount[],
+  ): { readonly confidence: number; readonly options: Readonly<Record<string, Json>> };
   /** The text with what is personal hidden, as `j***@e***.com`: same input, same output. */
   mask(text: string): string;
   readonly comparison: ComparisonProposal;

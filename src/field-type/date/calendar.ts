@@ -14,7 +14,7 @@ export const CALENDARS = [
   'coptic',
   'ethiopic',
 ] as const;
-export type Calendar = (typeof CALENDARS)[number];
+type Calendar = (typeof CALENDARS)[number];
 
 /** Years of these calendars begin with the Gregorian one. */
 const SHIFTED = new Map<string, number>([
