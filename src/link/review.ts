@@ -28,14 +28,15 @@ export function reviewPairs(
   doubts: readonly Doubt[],
   decided: readonly DecidedPair[],
 ): { readonly pairs: ReviewPair[]; readonly leftOut: number } {
-  const answered = new Set(decided.map(({ left, right }) => pairId(left, right)));
+  // An answer is about what the two records stand for: it holds for the clusters that they are in by now.
+  const answered = new Set(decided.map(({ left, right }) => pairId(clusters.root(left), clusters.root(right))));
   const bestOf = new Map<number, Doubt>();
   const order = byRecord(table);
   for (const doubt of doubts) {
     const left = clusters.root(doubt.left);
     const right = clusters.root(doubt.right);
-    if (left === right || answered.has(pairId(doubt.left, doubt.right))) continue;
     const id = pairId(left, right);
+    if (left === right || answered.has(id)) continue;
     const best = bestOf.get(id);
     if (best === undefined || isBetter(doubt, best, order)) bestOf.set(id, doubt);
   }

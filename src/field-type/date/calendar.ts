@@ -14,7 +14,6 @@ export const CALENDARS = [
   'coptic',
   'ethiopic',
 ] as const;
-type Calendar = (typeof CALENDARS)[number];
 
 /** Years of these calendars begin with the Gregorian one. */
 const SHIFTED = new Map<string, number>([
