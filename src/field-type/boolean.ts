@@ -63,7 +63,7 @@ export const boolean = defineFieldType({
     const digitsOnly = values.every(({ text }) => /^\s*[01]?\s*$/.test(text));
     const header = /^(is|has|can|does|was) | (mi|mu|var mi)$|\?/.test(headerWords(name)) || name.includes('?');
     const bothSeen = answers.includes(true) && answers.includes(false);
-    return { confidence: (digitsOnly ? 0.4 : bothSeen ? 0.9 : 0.6) + (header ? 0.1 : 0), options: {} };
+    return { confidence: (digitsOnly ? 0.4 : bothSeen ? 0.9 : 0.6) + (header ? 0.05 : 0), options: {} };
   },
   mask: () => '***',
   comparison: { comparator: 'exact', levels: [], termFrequency: false },

@@ -48,8 +48,9 @@ export const category = defineFieldType({
     };
   },
   suggester(options) {
-    const { folded } = tableOf(options.values);
+    const { folded, find } = tableOf(options.values);
     return (text) => {
+      if (find(text) !== undefined) return undefined;
       const near = new Set(nearest(fold(text), folded.keys()).map((form) => folded.get(form)));
       return near.size === 1 ? [...near][0] : undefined;
     };

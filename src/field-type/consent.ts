@@ -4,7 +4,7 @@ import { ownWords } from './boolean/own-words.ts';
 import { yesOrNo } from './boolean/yes-or-no.ts';
 import { headerSays, shareOf } from './column-evidence.ts';
 import { consentWord } from './consent/words.ts';
-import { declined, defineFieldType, read } from './field-type.ts';
+import { declined, defineFieldType, read, type ValueCount } from './field-type.ts';
 
 const options = z.strictObject({
   locale: z.string().default('').describe('Language whose words for yes and no come first, as "tr".'),
@@ -42,6 +42,21 @@ const headers = [
   'الموافقه',
   'اشتراك',
   'مشترك',
+  'النشره البريديه',
+  'النشره الاخباريه',
+  'موافقه التسويق',
+  'e bulten',
+  'ileti',
+  'reklam izni',
+  'abonelik',
+  'werbeerlaubnis',
+  'werbung erlaubt',
+  'abonniert',
+  'abonnement',
+  'rundbrief',
+  'email permission',
+  'sms permission',
+  'mailing list',
 ];
 const optOutHeaders = [
   'unsubscribed',
@@ -56,7 +71,33 @@ const optOutHeaders = [
   'abmeldung',
   'aramayin',
   'abonelikten cikti',
+  'abonelik iptali',
+  'unsubscribe',
+  'optouts',
+  'do not mail',
+  'do not sms',
+  'do not market',
+  'donotcall',
+  'suppressed',
+  'gonderme',
+  'izinsiz',
+  'abbestellt',
+  'werbesperre',
+  'werbewiderspruch',
+  'widerspruch',
+  'nicht anrufen',
+  'الغاء الاشتراك',
+  'عدم الاتصال',
 ];
+
+/** The language whose words read the most of a column: E and H are yes and no in Turkish alone. '' where none is needed. */
+function bestLocale(values: readonly ValueCount[]): { readonly locale: string; readonly readable: number } {
+  const shares = ['', 'tr', 'ar', 'de', 'en'].map((locale) => {
+    const word = yesOrNo(locale);
+    return { locale, readable: shareOf(values, (text) => consentWord(text) !== undefined || word(text) !== undefined) };
+  });
+  return shares.reduce((best, one) => (one.readable > best.readable ? one : best));
+}
 
 /**
  * Whether a person agreed to be written to. Unlike a boolean it has three states, and a value that cannot be read is
@@ -104,14 +145,14 @@ export const consent = defineFieldType({
   },
   infer(name, values) {
     const optOut = headerSays(name, optOutHeaders);
-    const word = yesOrNo('');
+    const says = optOut || headerSays(name, headers);
     const named = shareOf(values, (text) => consentWord(text) !== undefined);
-    const readable = shareOf(values, (text) => consentWord(text) !== undefined || word(text) !== undefined);
-    const header = optOut || headerSays(name, headers);
-    if (readable < 0.8 || values.length > 20) return { confidence: 0, options: {} };
+    const { locale, readable } = bestLocale(values);
+    // Under a header that asks for consent a few words of a system's own are no reason to lose the answers; they count as no.
+    if (values.length > 20 || readable < (says ? 0.4 : 0.8)) return { confidence: 0, options: {} };
     return {
-      confidence: header ? 0.97 * readable : 0.85 * named,
-      options: optOut ? { optOut: true } : {},
+      confidence: says ? 0.97 - 0.2 * (1 - readable) : 0.85 * named,
+      options: { ...(locale !== '' && { locale }), ...(optOut && { optOut: true }) },
     };
   },
   mask: () => '***',

@@ -17,7 +17,8 @@ const options = z.strictObject({
 /** Countries in any of their codes and in the words of many languages, as ISO 3166-1 alpha-2. */
 export const country = defineFieldType({
   id: 'country',
-  summary: 'Countries as two-letter ISO codes, from codes, flags and names in many languages.',
+  summary:
+    'Countries as two-letter ISO codes, from codes, flags and names in many languages; "Congo" alone is CG, its name in ISO 3166.',
   options,
   reasons: {
     'unknown-country': 'is neither the code nor the name of a country',
@@ -43,6 +44,7 @@ export const country = defineFieldType({
     { given: 'Iran (Islamic Republic of)', gives: { text: 'IR' } },
     { given: 'Republic of Estonia', gives: { text: 'EE' } },
     { given: 'St. Lucia', gives: { text: 'LC' } },
+    { given: 'Congo', gives: { text: 'CG' } },
     { given: 'Korea', gives: { declined: 'ambiguous-country' } },
     { given: 'New Mexico', gives: { declined: 'unknown-country' } },
     { given: 'XX', gives: { declined: 'unknown-country' } },
@@ -58,6 +60,8 @@ export const country = defineFieldType({
     };
   },
   suggester: () => (text) => {
+    // "Almanya" is no Albania: a name that is known in any language is no slip in an English one.
+    if (typeof readCountry(text, '') === 'string') return undefined;
     const names = englishNames();
     const codes = new Set(nearest(fold(text), names.keys()).map((name) => names.get(name)));
     return codes.size === 1 ? [...codes][0] : undefined;

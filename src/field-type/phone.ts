@@ -89,6 +89,9 @@ export const phone = defineFieldType({
     { given: '020 7946 0018', options: { defaultCountry: 'gb' }, gives: { text: '+442079460018' } },
     { given: '+1 (202) 555-0143 x9', gives: { text: '+12025550143;ext=9' } },
     { given: '+1 202-555-0143 ext. 9', options: { extension: 'drop' }, gives: { text: '+12025550143' } },
+    { given: '+1 202-555-0143 dahili 9', gives: { text: '+12025550143;ext=9' } },
+    { given: '+1 202-555-0143 Durchwahl: 9', gives: { text: '+12025550143;ext=9' } },
+    { given: '+1 202-555-0143 داخلي ٩', gives: { text: '+12025550143;ext=9' } },
     { given: '0044 20 7946 0018', gives: { text: '+442079460018' } },
     { given: '٠٢٠ ٧٩٤٦ ٠٠١٨', options: { defaultCountry: 'GB' }, gives: { text: '+442079460018' } },
     { given: '+12025550143;ext=9', gives: { text: '+12025550143;ext=9' } },
@@ -138,6 +141,13 @@ export const phone = defineFieldType({
   comparison: { comparator: 'exact', levels: [], termFrequency: false },
 });
 
+/** Words for an extension that libphonenumber does not know: Turkish, Arabic, German. */
+const EXTENSION =
+  /[\s,;/(-]*(?:dah[iİı]l[iİı]|dah\.?|[iİ]ç hat|durchwahl|dw\.?|داخلي[هة]?|تحويل[هة])(?: (?:no|nr|رقم)(?!\p{L})\.?)?[\s.:]*(?=\d{1,7}\)?\s*$)/iu;
+
+/** A longer text holds no phone number, and is not looked through. */
+const withKnownExtension = (text: string) => (text.length > 250 ? text : text.replace(EXTENSION, ' ext. '));
+
 function readPhone(given: string, where: string, check: 'valid' | 'possible'): Reading<Phone, PhoneReason> {
   const quick = fastPhone(given, where);
   if (quick !== undefined) {
@@ -145,7 +155,7 @@ function readPhone(given: string, where: string, check: 'valid' | 'possible'): R
       return read<Phone>({ e164: quick.e164 }, quick.e164);
     return declined(quick.fit === 'possible' ? 'not-in-use' : 'wrong-length');
   }
-  const text = plainText(given);
+  const text = withKnownExtension(plainText(given));
   const reading = libraryPhone(text, where, check);
   if (reading.ok) return reading;
   // Written for a call from abroad: no country has national numbers that begin with 00.

@@ -55,3 +55,13 @@ test('suggests what was probably meant', () => {
   expect(suggest('Germny')).toBe('DE');
   expect(suggest('zzzzzz')).toBeUndefined();
 });
+
+test('never doubts a name that is read, in whatever language', () => {
+  const suggest = country.suggester!(country.options.parse({}));
+  for (const locale of ['tr', 'ar', 'de', 'fr'])
+    for (const code of countryCodes) {
+      const name = new Intl.DisplayNames(locale, { type: 'region', fallback: 'none' }).of(code);
+      if (name !== undefined && readCountry(name, '') === code)
+        expect([name, suggest(name)]).toEqual([name, undefined]);
+    }
+});

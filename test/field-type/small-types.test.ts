@@ -147,3 +147,42 @@ describe('inference prefers the type that a column has', () => {
     expect(best[0]!.id).toBe(type);
   });
 });
+
+describe('a column of consent is known by its header', () => {
+  const counts = (texts: readonly string[]) => texts.map((text) => ({ text, count: 10 }));
+  const bestOf = (header: string, texts: readonly string[]) => {
+    const found = Object.values(fieldTypes).map((type) => ({ id: type.id, ...type.infer(header, counts(texts)) }));
+    const best = found.reduce((best, one) => (one.confidence > best.confidence ? one : best));
+    return [best.id, best.options];
+  };
+
+  test.each([
+    ['HasOptedOutOfEmail', ['true', 'false']],
+    ['HasOptedOutOfEmail', ['0', '1']],
+    ['Unsubscribed from all email', ['false']],
+    ['Opt out', ['Yes', 'No']],
+    ['Abmeldung', ['ja', 'nein']],
+  ])('%s of %j says who opted out', (header, texts) =>
+    expect(bestOf(header, texts)).toEqual(['consent', { optOut: true }]),
+  );
+
+  test.each([
+    ['İzin', ['Evet', 'Hayır']],
+    ['E-posta İzni', ['1', '0']],
+    ['Einwilligung', ['ja', 'nein', 'abbestellt']],
+    ['الموافقة', ['نعم', 'لا']],
+    ['Accepts Email Marketing', ['yes', 'no']],
+    ['email_marketing_consent.state', ['subscribed', 'not_subscribed', 'pending', 'redacted']],
+    ['Newsletter', ['Evet', 'Hayır', 'onaylıyorum', 'iptal', 'subscribed', 'belki', 'xx']],
+    ['is_subscribed', ['t', 'f']],
+  ])('%s of %j says who agreed', (header, texts) => expect(bestOf(header, texts)).toEqual(['consent', {}]));
+
+  test('the letters of one language alone are read in that language', () => {
+    expect(bestOf('SMS izni', ['E', 'H'])).toEqual(['consent', { locale: 'tr' }]);
+  });
+
+  test.each([
+    ['Onay Tarihi', ['2024-01-01', '2023-02-02']],
+    ['Consent source', ['web', 'form']],
+  ])('%s of %j is none', (header, texts) => expect(bestOf(header, texts)[0]).not.toBe('consent'));
+});

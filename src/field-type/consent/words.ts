@@ -69,6 +69,8 @@ const given = [
   'einverstanden',
   'bestätigt',
   'akzeptiert',
+  'verildi',
+  'verdi',
 ];
 
 /** What systems write for a consent that was refused, taken back, or never asked for; or for an address that bounces. */
@@ -166,6 +168,12 @@ const refused = [
   'nicht erteilt',
   'nicht erlaubt',
   'gekündigt',
+  'abbestellt',
+  'abonnement beendet',
+  'verilmedi',
+  'vermedi',
+  'onaylanmadı',
+  'iptal edildi',
 ];
 
 const meanings: ReadonlyMap<string, boolean> = new Map([

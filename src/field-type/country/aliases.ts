@@ -14,6 +14,7 @@ export const aliases: readonly (readonly [code: string, names: readonly string[]
   ['CC', ['Cocos Islands', 'Keeling Islands', 'Cocos Keeling Islands']],
   ['CD', ['Congo Kinshasa', 'DR Congo', 'DRC', 'D R Congo', 'Dem Rep Congo', 'Congo Democratic Republic', 'Congo Dem Rep', 'Democratic Republic of Congo', 'Congo the Democratic Republic of the', 'Zaire', 'Kongo Demokratik Cumhuriyeti']],
   ['CF', ['CAR', 'Central African Rep']],
+  // "Congo" is what ISO 3166 calls it, so that exports of the ISO list read back.
   ['CG', ['Congo', 'Congo Brazzaville', 'Congo Republic', 'Republic of Congo', 'Congo Rep', 'Rep of Congo', 'Kongo']],
   ['CH', ['Swiss Confederation', 'Swiss', 'Confoederatio Helvetica']],
   ['CI', ['Ivory Coast', "Cote d'Ivoire", "Republic of Cote d'Ivoire", 'Fildişi Sahilleri']],
