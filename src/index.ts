@@ -2,7 +2,6 @@
 
 // Units of one's own: see CONTRIBUTING.md for what each must hold.
 export { declined, defineFieldType, type FieldType, type Reading, read } from './field-type/field-type.ts';
-export { parseValue } from './field-type/parse-value.ts';
 export { transformText } from './field-type/transform-text.ts';
 // What results are made of.
 export type { Finding, Level, Reject } from './finding/finding.ts';
@@ -13,6 +12,7 @@ export { type ExplainedRecord, type ExplainOptions, type Explanation, explain } 
 export { type InitOptions, init } from './library/init.ts';
 export type { Inputs } from './library/inputs.ts';
 export type { Extensions, Input, InputRecord, Progress, RunOptions } from './library/options.ts';
+export { type ParseValueOptions, parseValue } from './library/parse-value.ts';
 export type { Rules } from './library/prepare.ts';
 export { type FileProfile, type ProfileOptions, profile } from './library/profile.ts';
 export type { CrosswalkEntry } from './library/records.ts';

@@ -12,7 +12,7 @@ const quote = (value: string) => (value === '' ? '(empty)' : `"${printable(value
 const weigh = (weight: number) => (weight > 0 ? '+' : '') + weight.toFixed(2);
 const name = ({ source, key }: ExplainedRecord) => printable(`${source}:${key}`);
 
-function pairLines({ left, right, joined, explanation }: Extract<Explanation, { kind: 'pair' }>): string[] {
+function pairLines({ left, right, joined, explanation, chain }: Extract<Explanation, { kind: 'pair' }>): string[] {
   const lines = [
     `${name(left)} and ${name(right)} ${joined ? `are one entity, ${left.masterId}` : `are two entities, ${left.masterId} and ${right.masterId}`}`,
   ];
@@ -29,8 +29,25 @@ function pairLines({ left, right, joined, explanation }: Extract<Explanation, { 
     ...explanationLines(explanation),
     '',
     verdict[explanation.outcome],
-    ...(joined && explanation.outcome === 'apart' ? ['They are one entity through other records'] : []),
+    ...(joined && explanation.outcome !== 'joined' ? chainLines(chain) : []),
   ];
+}
+
+function chainLines(chain: Extract<Explanation, { kind: 'pair' }>['chain']): string[] {
+  if (chain.length === 0)
+    return ['They are one entity through other records: explain one of the two alone to see its links'];
+  return [
+    'They are one entity through other records:',
+    ...chain.map(({ left, right, explanation }) => `  ${name(left)} and ${name(right)}: ${reason(explanation)}`),
+  ];
+}
+
+/** What joined two records, in short: as the strength of a link is told, a decision before a rule before the model. */
+function reason({ judgement, rules, model }: PairExplanation): string {
+  if (judgement === 'same') return 'a person said same';
+  const rule = rules.find(({ holds }) => holds);
+  if (rule !== undefined) return `rule ${rule.id} holds`;
+  return model === null ? 'joined' : `match weight ${weigh(model.weight)}`;
 }
 
 function explanationLines({

@@ -18,8 +18,12 @@ if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
   process.exitCode = await runCommand(argv, version());
 }
 
-/** Nothing is half-written whenever this happens: results are published by one swap, and a dead lock is taken over. */
+/**
+ * Nothing is half-written whenever this happens: results are published by one swap, and a dead lock is taken over. A
+ * command that is done already ends with its own code.
+ */
 function leave(code: number): never {
-  process.stderr.write('\nrecordmill: interrupted; the last published result is untouched\n');
+  if (process.exitCode !== undefined) process.exit(process.exitCode);
+  process.stderr.write('\nrecordmill: interrupted; whatever is published is whole\n');
   process.exit(code);
 }

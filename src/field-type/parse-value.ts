@@ -34,8 +34,8 @@ export function parseValue(
   return plainReading(read(text === null || text === undefined ? '' : String(text), ...companions));
 }
 
-/** Readers by type and options, so that a script may call `parseValue` for every cell. Only for the built-in types. */
-const readers = new Map<string, Reader>();
+/** Readers by context, type and options, so that a script may call `parseValue` for every cell. Only for the built-in types. */
+const readersOf = new WeakMap<ReadContext, Map<string, Reader>>();
 const MAX_READERS = 500;
 
 function readerOf(
@@ -44,9 +44,9 @@ function readerOf(
   context: ReadContext,
   types: ReadonlyMap<string, AnyFieldType>,
 ): Reader {
-  const cached = context === noContext && types === builtIn;
+  const cached = types === builtIn;
   const key = cached ? `${type} ${JSON.stringify(options)}` : '';
-  const known = cached ? readers.get(key) : undefined;
+  const known = cached ? readersOf.get(context)?.get(key) : undefined;
   if (known !== undefined) return known;
 
   const fieldType = types.get(type);
@@ -58,8 +58,9 @@ function readerOf(
   }
   const reader = fieldType.compile(checkOptions(fieldType, options), context) as Reader;
   if (cached) {
+    const readers = readersOf.get(context) ?? new Map<string, Reader>();
     if (readers.size >= MAX_READERS) readers.clear();
-    readers.set(key, reader);
+    readersOf.set(context, readers.set(key, reader));
   }
   return reader;
 }

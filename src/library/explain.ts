@@ -1,5 +1,5 @@
 import { givenIds } from '../identity/given-ids.ts';
-import { explainCluster } from '../link/explain-cluster.ts';
+import { type ClusterLink, explainCluster } from '../link/explain-cluster.ts';
 import { explainPair, type PairExplanation } from '../link/explain-pair.ts';
 import type { Decision } from '../link/link-result.ts';
 import type { LinkInputs } from '../link/link-table.ts';
@@ -37,6 +37,12 @@ export type Explanation =
       readonly right: ExplainedRecord;
       readonly joined: boolean;
       readonly explanation: PairExplanation | null;
+      /** Where the two are one entity only through other records: the links from `left` to `right`, in order. */
+      readonly chain: readonly {
+        readonly left: ExplainedRecord;
+        readonly right: ExplainedRecord;
+        readonly explanation: PairExplanation;
+      }[];
     }
   | {
       readonly kind: 'entity';
@@ -149,16 +155,45 @@ function rowsOf(published: PublishedRun, { accepted }: RunResult, key: string): 
 function explainTwo(again: Again, left: number, right: number, show: Shown): Explanation {
   const { result } = again;
   const { match } = again.plan;
+  const joined = result.merged.entityOf[left] === result.merged.entityOf[right];
+  const explanation =
+    match === null ? null : explainPair(result.accepted, match, linkInputs(again), result.linked.model, left, right);
+  const isIndirect = joined && explanation !== null && explanation.outcome !== 'joined';
   return {
     kind: 'pair',
     left: recordOf(result, left, show),
     right: recordOf(result, right, show),
-    joined: result.merged.entityOf[left] === result.merged.entityOf[right],
-    explanation:
-      match === null
-        ? null
-        : masked(explainPair(result.accepted, match, linkInputs(again), result.linked.model, left, right), show.value),
+    joined,
+    explanation: explanation === null ? null : masked(explanation, show.value),
+    chain: (isIndirect ? chainBetween(again, left, right) : []).map((link) => ({
+      left: recordOf(result, link.left, show),
+      right: recordOf(result, link.right, show),
+      explanation: masked(link.explanation, show.value),
+    })),
   };
+}
+
+/** The links of the entity that lead from one of its records to another; none where links alone do not connect them. */
+function chainBetween(again: Again, left: number, right: number): ClusterLink[] {
+  const { accepted, linked, merged } = again.result;
+  const entity = merged.entityOf[left]!;
+  const others = [...merged.rows.subarray(merged.starts[entity]!, merged.starts[entity + 1]!)].filter(
+    (row) => row !== left && row !== right,
+  );
+  const rows = [left, right, ...others];
+  const links = explainCluster(accepted, again.plan.match!, linkInputs(again), linked.model, rows).filter(
+    ({ explanation }) => explanation.outcome === 'joined',
+  );
+  // The links are a forest: there is one way at most, and the first that is found is it.
+  const wayTo = new Map<number, readonly ClusterLink[]>([[left, []]]);
+  for (const [row, way] of wayTo) {
+    for (const link of links) {
+      const next = link.left === row ? link.right : link.right === row ? link.left : null;
+      if (next === null || wayTo.has(next)) continue;
+      wayTo.set(next, [...way, link.left === row ? link : { ...link, left: row, right: next }]);
+    }
+  }
+  return [...(wayTo.get(right) ?? [])];
 }
 
 function explainEntity(again: Again, entity: number, show: Shown): Explanation {

@@ -1,7 +1,7 @@
 import { printable, printableLine, withPlace } from '../finding/message.ts';
 import { displayWidth, fitWidth, padEnd, padStart } from './display-width.ts';
 import { nextSteps } from './next-steps.ts';
-import type { FindingGroup, RunReport } from './run-report.ts';
+import type { FieldQuality, FindingGroup, RunReport } from './run-report.ts';
 import { count, percent, plural } from './words.ts';
 
 /** Words made bold, red, … or left as they are: the command line decides, the report does not know about terminals. */
@@ -44,9 +44,11 @@ function headline({ counts, sources, command }: RunReport, style: Style): string
   const lines = [`${strong(counts.read, 'record')} read from ${from}${aside}`];
   if (command === 'run' || command === 'dedupe') {
     const alone = counts.entities - counts.mergedEntities;
-    lines.push(
-      `${strong(counts.entities, 'golden record')}: ${plural(counts.mergedRecords, 'record')} were joined into ${count(counts.mergedEntities)} of them, ${count(alone)} stand alone`,
-    );
+    const joined =
+      counts.mergedRecords === 0
+        ? 'no two records are the same'
+        : `${plural(counts.mergedRecords, 'record')} were joined into ${count(counts.mergedEntities)} of them, ${count(alone)} ${alone === 1 ? 'stands' : 'stand'} alone`;
+    lines.push(`${strong(counts.entities, 'golden record')}: ${joined}`);
   }
   if (counts.changedCells > 0) lines.push(`${strong(counts.changedCells, 'cell')} cleaned`);
   return lines;
@@ -73,26 +75,26 @@ function findingLine(group: FindingGroup, style: Style, width: number): string {
   return `  ${paint(group.level.padEnd(7))}  ${records}  ${fitWidth(message, room)}  ${style.faint(code)}`;
 }
 
+/**
+ * The records as they were read, and what cleaning made of those same records. The master file has fewer records, so its
+ * shares are not to be held against these: where the best records were duplicates of one another, they fall.
+ */
 function qualityLines({ quality, command }: RunReport, style: Style): string[] {
   if (command === 'validate') return [];
   const typed = quality.filter(({ type, before }) => type !== 'text' && before.filled > 0).slice(0, SHOWN);
   if (typed.length === 0) return [];
   const names = typed.map(({ field }) => fitWidth(printable(field), LONGEST_NAME));
   const width = Math.max(14, ...names.map(displayWidth));
-  const pair = (before: number, after: number | undefined) =>
-    after === undefined ? percent(before) : `${percent(before).padStart(6)} → ${percent(after).padStart(6)}`;
   const cells = (name: string, filled: string, valid: string, spelling: string) =>
-    `  ${padEnd(name, width)}  ${filled.padStart(16)}  ${valid.padStart(16)}  ${spelling.padStart(16)}`;
+    `  ${padEnd(name, width)}  ${filled.padStart(8)}  ${valid.padStart(8)}  ${spelling}`;
+  // Cleaning gives every value that can be read the one form of its type.
+  const spelling = ({ canonical, valid }: FieldQuality['before']) =>
+    `${percent(canonical).padStart(7)} → ${percent(valid).padStart(7)}`;
   return [
     '',
-    style.faint(cells('Before → after', 'filled', 'valid', 'one spelling')),
-    ...typed.map(({ before, after }, index) =>
-      cells(
-        names[index]!,
-        pair(before.filled, after?.filled),
-        pair(before.valid, after?.valid),
-        pair(before.canonical, after?.valid),
-      ),
+    style.faint(cells('Records read', 'filled', 'valid', 'in one form: as read → cleaned')),
+    ...typed.map(({ before }, index) =>
+      cells(names[index]!, percent(before.filled), percent(before.valid), spelling(before)),
     ),
   ];
 }

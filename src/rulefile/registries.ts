@@ -3,6 +3,7 @@ import type { Comparator } from '../link/comparator/comparator.ts';
 import type { AnyStrategy } from '../merge/strategy/strategy.ts';
 import { UsageError } from '../util/usage-error.ts';
 import type { AnyValidation } from '../validate/validation.ts';
+import { checkUnits, type UnitKind } from './check-units.ts';
 
 /** Every unit a rule file can name, by its id. The schema, the JSON Schema and the reference pages follow from these. */
 export interface Registries {
@@ -41,11 +42,12 @@ export function makeRegistries(builtIn: BuiltIn, own: OwnUnits = {}): Registries
 }
 
 function joined<Unit extends { readonly id: string }>(
-  kind: string,
+  kind: UnitKind,
   builtIn: Units<Unit>,
   own: readonly Unit[] = [],
 ): ReadonlyMap<string, Unit> {
   const units = new Map<string, Unit>(builtIn instanceof Map ? builtIn : Object.entries(builtIn));
+  checkUnits(kind, own);
   for (const unit of own) {
     if (units.has(unit.id)) throw new UsageError(`there is a ${kind} "${unit.id}" already`, 'give yours another id');
     units.set(unit.id, unit);

@@ -36,6 +36,7 @@ export interface Published {
  * end with "cannot write". `inputs` are the paths of all input files.
  */
 export function openOutput(out: string, inputs: readonly string[] = []): OutputFolder {
+  if (out.trim() === '') throw new UsageError('the output folder has no name', 'name one with --out');
   try {
     refuseInputs(out, inputs);
     makeFolder(join(out, 'runs'), 0o700);

@@ -15,7 +15,7 @@ export function sourcesByColumn(read: SourceResult, { name, sourceBy, file }: So
   if (column === undefined) {
     const names = table.columns.map((other) => other.name);
     throw new UsageError(
-      `${file.join(', ')} has no column "${sourceBy}"`,
+      `${file.join(', ') || `the source "${name}"`} has no column "${sourceBy}"`,
       didYouMean(sourceBy, names) || `it has: ${names.join(', ')}`,
     );
   }

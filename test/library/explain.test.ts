@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { explanationText } from '../../src/cli/explanation-text.ts';
 import { explain, run } from '../../src/index.ts';
 import { type Workspace, workspace } from '../cli/workspace.ts';
 
@@ -48,4 +49,33 @@ test('a run of the first records is explained by those alone', async () => {
 test('run.json names the version that ran', async () => {
   const place = await ran();
   expect(JSON.parse(place.text('out/current/run.json')).version).toMatch(/^\d+\.\d+\.\d+/);
+});
+
+test('two records that are one entity through others are told by the links between them, in order', async () => {
+  const rules = RULES.replace(
+    '[{ id: same-phone, same: [phone] }]',
+    '[{ id: same-phone, same: [phone] }, { id: same-name, same: [name] }]',
+  );
+  const rows = [
+    'name,email,phone',
+    'Ann Lee,a@example.com,0532 000 00 01',
+    'Bea Ode,b@example.com,0532 000 00 02',
+    'Bea Ode,c@example.com,0532 000 00 01',
+    'Zoe Far,d@example.com,0532 000 00 02',
+  ];
+  const place = workspace({ 'rules.yaml': rules, 'crm.csv': `${rows.join('\n')}\n` });
+  await run(place.path('rules.yaml'), { out: place.path('out'), threads: 1 });
+  const explained = await explain(place.path('out'), 'crm:d@example.com', 'crm:a@example.com', { reveal: true });
+  expect(explained.kind === 'pair' && explained.chain.map(({ left, right }) => [left.key, right.key])).toEqual([
+    ['d@example.com', 'b@example.com'],
+    ['b@example.com', 'c@example.com'],
+    ['c@example.com', 'a@example.com'],
+  ]);
+  const lines = explanationText(explained).trimEnd().split('\n');
+  expect(lines.slice(-4)).toEqual([
+    'They are one entity through other records:',
+    '  crm:d@example.com and crm:b@example.com: rule same-phone holds',
+    '  crm:b@example.com and crm:c@example.com: rule same-name holds',
+    '  crm:c@example.com and crm:a@example.com: rule same-phone holds',
+  ]);
 });

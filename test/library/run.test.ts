@@ -182,5 +182,8 @@ describe('as a library', () => {
     ).rejects.toThrow(/did you mean "?email/);
     await expect(run('no-such.yaml')).rejects.toThrow('no such rule file');
     await expect(dedupe([])).rejects.toThrow(UsageError);
+    await expect(run(RULES, { sources: { crm: RECORDS }, out: '' })).rejects.toThrow('the output folder has no name');
+    const split = { ...RULES, sources: { crm: { ...RULES.sources.crm, sourceBy: 'Nope' } } };
+    await expect(run(split, { sources: { crm: RECORDS } })).rejects.toThrow('the source "crm" has no column "Nope"');
   });
 });

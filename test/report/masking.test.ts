@@ -142,7 +142,14 @@ describe('texts for the terminal', () => {
     });
     expect(text).not.toMatch(unprintable);
     expect(text.split('\n').length).toBeLessThan(8);
-    const pair = explanationText({ kind: 'pair', left: record, right: record, joined: true, explanation: null });
+    const pair = explanationText({
+      kind: 'pair',
+      left: record,
+      right: record,
+      joined: true,
+      explanation: null,
+      chain: [],
+    });
     expect(pair).not.toMatch(unprintable);
   });
 

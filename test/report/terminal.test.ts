@@ -21,12 +21,12 @@ test('the summary says what was read, found and made, and what to do next', () =
       warning  2  phone "***" is too short or too long for its country  [phone/wrong-length]
       warning  2  email is empty: nobody can write to them  [has-mail]
 
-      Before → after            filled             valid      one spelling
-      first_name        100 % →  100 %    100 % →  100 %    100 % →  100 %
-      last_name         100 % →  100 %    100 % →  100 %    100 % →  100 %
-      email            66.6 % →   75 %    100 % →  100 %     75 % →  100 %
-      phone              50 % →   75 %   33.3 % → 33.3 %      0 % → 33.3 %
-      born               50 % →   50 %    100 % →  100 %   33.3 % →  100 %
+      Records read      filled     valid  in one form: as read → cleaned
+      first_name         100 %     100 %    100 % →   100 %
+      last_name          100 %     100 %    100 % →   100 %
+      email             66.6 %     100 %     75 % →   100 %
+      phone               50 %    33.3 %      0 % →  33.3 %
+      born                50 %     100 %   33.3 % →   100 %
 
     Next
       1. See why a record was put aside: out/current/rejects.csv
