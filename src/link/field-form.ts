@@ -3,6 +3,7 @@ import { type Dictionary, EMPTY } from '../table/dictionary.ts';
 import { DictionaryBuilder } from '../table/dictionary-builder.ts';
 import { makeCodes } from '../table/make-column.ts';
 import { foldToLatin } from '../util/fold.ts';
+import { type AsciiForm, foldAsciiBytes, lowerAsciiBytes, NOT_ASCII } from './ascii-form.ts';
 import type { Comparator } from './comparator/comparator.ts';
 
 /** A field in the form in which it is compared: made once per distinct value. Code 0 is empty; a declined value is empty too. */
@@ -17,15 +18,26 @@ export interface FieldForm {
 export function foldField(column: Column, comparator: Comparator | undefined): FieldForm {
   const folds = comparator?.folds !== false;
   const change = folds ? foldToLatin : (text: string) => text.trim().toLowerCase();
-  const form = rewrite(column.name, column.codes, column.dictionary, change, folds ? isFolded : isLower);
+  const form = rewrite(column.name, column.codes, column.dictionary, change, {
+    stands: folds ? isFolded : isLower,
+    ascii: folds ? foldAsciiBytes : lowerAsciiBytes,
+  });
   return column.declined === null ? form : { ...form, codes: withoutDeclined(form.codes, column) };
 }
 
 /** What a comparator compares in place of the folded text; the form itself where the comparator prepares nothing. */
 export function prepareField(form: FieldForm, comparator: Comparator): FieldForm {
   const { prepare } = comparator;
-  return prepare === undefined ? form : rewrite(form.field, form.codes, form.dictionary, prepare, () => false);
+  return prepare === undefined ? form : rewrite(form.field, form.codes, form.dictionary, prepare, noShortcut);
 }
+
+/** Ways round decoding a value: it stands as it is, or its form is made from bytes to bytes. */
+interface Shortcut {
+  readonly stands: (bytes: Uint8Array, start: number, end: number) => boolean;
+  readonly ascii: AsciiForm;
+}
+
+const noShortcut: Shortcut = { stands: () => false, ascii: () => NOT_ASCII };
 
 /**
  * Each distinct value changed, and values that become equal given one code. Values that stand as they are (`stands`,
@@ -36,7 +48,7 @@ function rewrite(
   codes: Uint32Array,
   dictionary: Dictionary,
   change: (text: string) => string,
-  stands: (bytes: Uint8Array, start: number, end: number) => boolean,
+  { stands, ascii }: Shortcut,
 ): FieldForm {
   const { bytes, offsets, size } = dictionary;
   let first = 1;
@@ -44,12 +56,18 @@ function rewrite(
   if (first >= size) return { field, codes, dictionary };
   const builder = new DictionaryBuilder(size);
   const newCode = new Uint32Array(size);
+  let scratch = new Uint8Array(1024);
   for (let code = 1; code < size; code++) {
     const start = offsets[code]!;
     const end = offsets[code + 1]!;
-    newCode[code] = stands(bytes, start, end)
-      ? builder.addBytes(bytes, start, end)
-      : builder.add(change(dictionary.text(code)));
+    if (stands(bytes, start, end)) {
+      newCode[code] = builder.addBytes(bytes, start, end);
+      continue;
+    }
+    if (end - start > scratch.length) scratch = new Uint8Array((end - start) * 2);
+    const length = ascii(bytes, start, end, scratch);
+    newCode[code] =
+      length === NOT_ASCII ? builder.add(change(dictionary.text(code))) : builder.addBytes(scratch, 0, length);
   }
   const newCodes = makeCodes(codes.length);
   for (let row = 0; row < codes.length; row++) newCodes[row] = newCode[codes[row]!]!;
