@@ -4,6 +4,7 @@ import { compileExpression, type Expression } from '../expression/expression.ts'
 import { type Column, isFilled } from '../table/column.ts';
 import { EMPTY } from '../table/dictionary.ts';
 import { columnOf, type Table } from '../table/table.ts';
+import { UsageError } from '../util/usage-error.ts';
 import { combineCodes, type RowCodes } from './block-codes.ts';
 import { type Constraint, classConstraint } from './constraints.ts';
 
@@ -17,6 +18,9 @@ export interface NeverRule {
 export function compileNever(table: Table, text: string, celTypes: ReadonlyMap<string, CelType>): NeverRule {
   const fields = table.columns.map(({ name }) => ({ name, cel: celTypes.get(name) ?? ('string' as const) }));
   const expression = compileExpression(text, fields, { pair: true });
+  if (expression.fields.length === 0) {
+    throw new UsageError(`match.never: ${JSON.stringify(text)} names no field of left and right`);
+  }
   const inputs = expression.inputs.map(({ field, side, cel }) => ({ column: columnOf(table, field), side, cel }));
   const holds = (left: number, right: number) =>
     expression.evaluate(

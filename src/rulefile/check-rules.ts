@@ -1,8 +1,10 @@
 import { neededFields } from '../clean/order.ts';
 import { safeRegex } from '../util/safe-regex.ts';
 import { UsageError } from '../util/usage-error.ts';
+import { checkLimits } from './check-limits.ts';
 import { checkMatch } from './check-match.ts';
 import { checkMerge } from './check-merge.ts';
+import { checkOptions } from './check-options.ts';
 import { checkValidations } from './check-validations.ts';
 import { celTypesOf, conditionProblem, conditionsOf } from './expressions.ts';
 import type { FieldRules } from './field-schema.ts';
@@ -16,7 +18,8 @@ export function checkRules(rules: Rules, registries: Registries, tree: Tree): Pa
   const sources = namesAt(tree, ['sources']);
   return [
     ...checkNames(rules),
-    ...rules.fields.flatMap(([name, field]) => checkField(name, field)),
+    ...rules.fields.flatMap(([name, field]) => [...checkField(name, field), ...checkOptions(name, field)]),
+    ...checkLimits(rules, registries),
     ...checkCircles(rules, registries),
     ...checkValidations(rules, registries, sources),
     ...checkMatch(rules, registries),

@@ -1,8 +1,10 @@
+import type { z } from 'zod';
 import { didYouMean } from '../util/nearest.ts';
+import { problemsOf } from './problems.ts';
 import type { Registries } from './registries.ts';
 import type { Rules } from './schema.ts';
 import { shortForms } from './short-form.ts';
-import type { Path, PathProblem } from './tree.ts';
+import { fromValue, type Path, type PathProblem } from './tree.ts';
 
 /** Ids that are used once, options of short forms, and the sources that validations name. */
 export function checkValidations(rules: Rules, { validations }: Registries, sources: readonly string[]): PathProblem[] {
@@ -15,11 +17,16 @@ export function checkValidations(rules: Rules, { validations }: Registries, sour
   for (const [field, given] of rules.fields) {
     for (const { key, validation } of shortForms(field, given)) {
       take(validation.id, ['fields', field, key]);
-      const read = validations.get(validation.kind)?.options.safeParse(validation.options);
-      if (read !== undefined && !read.success) {
+      const unit = validations.get(validation.kind);
+      const read = unit?.options.safeParse(validation.options);
+      if (unit !== undefined && !read.success) {
+        const given = fromValue(validation.options);
+        const wrong = read.error.issues.flatMap((issue: z.core.$ZodIssue) =>
+          issue.code === 'custom' ? [issue] : problemsOf([issue], given, unit.options),
+        );
         problems.push({
           path: ['fields', field, key],
-          message: read.error.issues.map(({ message }: { message: string }) => message).join('; '),
+          message: wrong.map(({ message }: { message: string }) => message).join('; '),
         });
       }
     }

@@ -68,8 +68,8 @@ export function conditionProblem(condition: Condition, types: ReadonlyMap<string
     (name) => ({ name, cel: condition.about === 'read' ? 'string' : (types.get(name) ?? 'string') }) as const,
   );
   try {
-    compileExpression(condition.text, fields, { pair: condition.about === 'pair' });
-    return null;
+    const { fields: read } = compileExpression(condition.text, fields, { pair: condition.about === 'pair' });
+    return condition.about === 'pair' && read.length === 0 ? 'names no field of left and right' : null;
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     return error.advice === '' ? error.message : `${error.message}; ${error.advice}`;

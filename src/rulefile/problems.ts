@@ -33,7 +33,7 @@ function problemOf(issue: z.core.$ZodIssue, path: Path, tree: Tree, schema: z.Zo
       return [
         {
           path,
-          message: `must have at most ${issue.maximum} ${unitOf(issue.origin, Number(issue.maximum))}${shown(found)}`,
+          message: `${tooBig(issue)}${shown(found)}`,
         },
       ];
     case 'custom':
@@ -50,6 +50,8 @@ function unionProblems(issue: z.core.$ZodIssueInvalidUnion, path: Path, tree: Tr
     const allowed = 'options' in issue && Array.isArray(issue.options) ? issue.options.map(String) : [];
     return [{ path, message: oneOf(allowed, found) }];
   }
+  const alternatives = scalarAlternatives(issue, found);
+  if (alternatives !== null) return [{ path, message: alternatives }];
   const isAbout = (branch: readonly z.core.$ZodIssue[]) =>
     branch.every((one) => one.path.length > 0 || (one.code !== 'invalid_type' && one.code !== 'invalid_union'));
   const meant = issue.errors.filter(isAbout);
@@ -70,6 +72,37 @@ function unionProblems(issue: z.core.$ZodIssueInvalidUnion, path: Path, tree: Tr
   );
   const text = names.length === 0 ? 'does not fit' : `must be ${names.join(' or ')}`;
   return [{ path, message: found === undefined ? `is missing; it ${text}` : `${text}${shown(found)}` }];
+}
+
+/** Of a single value that is none of the words that may stand there: these, and what else may. Null where no word may. */
+function scalarAlternatives(issue: z.core.$ZodIssueInvalidUnion, found: Tree | undefined): string | null {
+  if (found?.kind !== 'scalar') return null;
+  const branches = flatBranches(issue);
+  const words = branches.flatMap((branch) =>
+    branch.flatMap((one) => (one.code === 'invalid_value' && one.path.length === 0 ? one.values.map(String) : [])),
+  );
+  if (words.length === 0) return null;
+  const others = branches.flatMap((branch) =>
+    branch.flatMap((one): string[] => {
+      if (one.path.length > 0 || one.code === 'invalid_value') return [];
+      if (one.code !== 'invalid_type') return [one.message.replace(/^must be /, '')];
+      const kind = kindName(one.expected);
+      return scriptOnly.has(kind) ? [] : [kind];
+    }),
+  );
+  const unique = [...new Set(words)];
+  const ending = [...new Set(others)].map((other) => `, or ${other}`).join('');
+  const hint = didYouMean(String(found.value), unique);
+  return `must be ${unique.length > 1 ? 'one of ' : ''}${unique.join(', ')}${ending}${shown(found)}${hint === '' ? '' : `; ${hint}`}`;
+}
+
+/** The branches of a union, those of a union in a branch among them. */
+function flatBranches(issue: z.core.$ZodIssueInvalidUnion): (readonly z.core.$ZodIssue[])[] {
+  return issue.errors.flatMap((branch) => {
+    const [only] = branch;
+    const isUnion = branch.length === 1 && only!.code === 'invalid_union' && only!.path.length === 0;
+    return isUnion ? flatBranches(only as z.core.$ZodIssueInvalidUnion) : [branch];
+  });
 }
 
 /** Kinds that never come from a file, where every scalar is a text. */
@@ -124,9 +157,18 @@ function kindName(expected: string): string {
 
 function tooSmall(issue: z.core.$ZodIssueTooSmall): string {
   const minimum = Number(issue.minimum);
+  if (isNumber(issue.origin)) return `must be at least ${minimum}`;
   if (minimum === 1) return 'must not be empty';
   return `must have at least ${minimum} ${unitOf(issue.origin, minimum)}`;
 }
+
+function tooBig(issue: z.core.$ZodIssueTooBig): string {
+  const maximum = Number(issue.maximum);
+  if (isNumber(issue.origin)) return `must be at most ${maximum}`;
+  return `must have at most ${maximum} ${unitOf(issue.origin, maximum)}`;
+}
+
+const isNumber = (origin: string) => origin === 'number' || origin === 'int' || origin === 'bigint';
 
 function unitOf(origin: string, count: number): string {
   const unit = origin === 'string' ? 'character' : origin === 'array' ? 'entry' : 'part';

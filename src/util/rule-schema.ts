@@ -37,7 +37,8 @@ export const tolerance = z
   .transform((given): Tolerance => {
     const text = String(given);
     return text.endsWith('%') ? { share: Number(text.slice(0, -1)) / 100 } : { records: Number(text) };
-  });
+  })
+  .refine((given) => 'records' in given || given.share <= 1, { error: 'must be at most 100%' });
 
 /** Exactly one of the two. `share` is a fraction in [0, 1] of the records looked at. */
 export type Tolerance = { readonly records: number } | { readonly share: number };

@@ -5,6 +5,7 @@ import { defineStrategy } from './strategy.ts';
 export const consent = defineStrategy({
   id: 'consent',
   kind: 'compute',
+  onlyAnswers: true,
   summary:
     'No wins over yes, yes over unknown; what could not be read counts as no. The chain of every field of type consent that names none.',
   options: noOptions,

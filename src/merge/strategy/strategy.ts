@@ -25,6 +25,8 @@ export type Strategy<Options extends z.ZodType = z.ZodType> = {
   readonly id: string;
   readonly summary: string;
   readonly options: Options;
+  /** It reads the values as `true` and `false`: of any other field it would make nonsense. Absent: it suits every field. */
+  readonly onlyAnswers?: true;
 } & (
   | {
       readonly kind: 'choose';

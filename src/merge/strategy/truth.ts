@@ -5,6 +5,7 @@ import { defineStrategy, type StrategyContext } from './strategy.ts';
 export const anyTrue = defineStrategy({
   id: 'any-true',
   kind: 'compute',
+  onlyAnswers: true,
   summary: 'true where any record says true, else false.',
   options: noOptions,
   prepare: (_, context) => firstOf(context, ['true', 'false']),
@@ -13,6 +14,7 @@ export const anyTrue = defineStrategy({
 export const allTrue = defineStrategy({
   id: 'all-true',
   kind: 'compute',
+  onlyAnswers: true,
   summary: 'true where every record that says anything says true, else false.',
   options: noOptions,
   prepare: (_, context) => firstOf(context, ['false', 'true']),
