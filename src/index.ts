@@ -1,6 +1,6 @@
 /** The public API. What is not here is not for use from outside. */
 
-// Units of one's own: see CONTRIBUTING.md for what each must hold.
+// Units of one's own: see docs/EXTENDING.md for what each must hold.
 export { declined, defineFieldType, type FieldType, type Reading, read } from './field-type/field-type.ts';
 export { transformText } from './field-type/transform-text.ts';
 // What results are made of.

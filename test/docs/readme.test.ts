@@ -90,6 +90,7 @@ deepStrictEqual(${call}, ${expected});
       'CONTRIBUTING.md',
       'CHANGELOG.md',
       'docs/MATCHING.md',
+      'docs/EXTENDING.md',
       'docs/reference/README.md',
     ]) {
       const text = readFileSync(join(ROOT, page), 'utf8');
