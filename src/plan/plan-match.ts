@@ -68,6 +68,27 @@ const sayLittle = new Set([
 /** A cell of several values is no value: `a;b` and `a` would count as different. */
 const isTelling = ({ declared, type, separator }: FieldPlan) => declared && !sayLittle.has(type) && separator === '';
 
+/**
+ * Names of fields without those that only say again what others of them say: a full name joined from a first and a last
+ * name would count both twice. Of a whole and its parts the parts stay, where they say all of it and are no rougher.
+ */
+function withoutDerived(fields: readonly FieldPlan[]): ReadonlySet<string> {
+  const left = new Map(fields.map((field) => [field.name, field]));
+  for (const whole of fields) {
+    const parts = partsOf(whole, fields).flatMap((name) => (name === whole.name ? [] : (left.get(name) ?? [])));
+    if (parts.length === 0 || !left.has(whole.name)) continue;
+    const isComplete = parts.length >= (whole.join?.fields.length ?? 2);
+    const isAsFine = whole.type === 'text' || parts.some(({ type }) => type === whole.type);
+    for (const { name } of isComplete && isAsFine ? [whole] : parts) left.delete(name);
+  }
+  const isFilled = ({ fill }: FieldPlan) => fill.some(({ field }) => field !== undefined && left.has(field));
+  return new Set([...left.values()].filter((field) => !isFilled(field)).map(({ name }) => name));
+}
+
+/** Fields that hold pieces of a field: those it is joined from, and those that are split from it. */
+const partsOf = ({ name, join }: FieldPlan, fields: readonly FieldPlan[]): readonly string[] =>
+  join?.fields ?? fields.filter(({ split }) => split?.from === name).map((part) => part.name);
+
 const usualLevels = [0.92, 0.8];
 
 function comparisonsOf(
@@ -76,7 +97,7 @@ function comparisonsOf(
   proposed: readonly ComparisonPlan[],
 ): ComparisonPlan[] {
   if (match.comparisons === undefined) {
-    const telling = new Set(fields.filter(isTelling).map(({ name }) => name));
+    const telling = withoutDerived(fields.filter(isTelling));
     return proposed.filter(({ field }) => telling.has(field));
   }
   return match.comparisons.map(({ field, comparator, levels, termFrequency }) => {

@@ -238,3 +238,41 @@ test('budgets: no errors and any number of warnings, unless said otherwise', () 
     warning: { share: 0.005 },
   });
 });
+
+describe('what the model compares where the rules leave it open', () => {
+  const compared = (fields: string) =>
+    planOf(`fields: { ${fields} }\nmatch: {}\n`)
+      .match!.comparisons.map(({ field }) => field)
+      .join(' ');
+
+  test.each([
+    ['every telling field', 'a: {}, b: { type: email }, c: { type: consent }', 'a b'],
+    ['no joined field beside its parts', 'a: {}, b: {}, ab: { join: { fields: [a, b] } }', 'a b'],
+    ['a joined field, where its parts are columns', 'ab: { join: { fields: [a, b] } }', 'ab'],
+    ['no part of a joined field that holds more', 'a: {}, ab: { join: { fields: [a, b] } }', 'ab'],
+    [
+      'no whole beside the fields split from it',
+      'w: {}, a: { split: { from: w, part: 1 } }, b: { split: { from: w, part: 2 } }',
+      'a b',
+    ],
+    ['the whole, where one part alone is split from it', 'w: {}, a: { split: { from: w, part: last } }', 'w'],
+    [
+      'an address, and neither side of it',
+      'e: { type: email }, u: { split: { from: e, by: "@", part: 1 } }, d: { split: { from: e, by: "@", part: 2 } }',
+      'e',
+    ],
+    ['no field that is filled from another', 'a: {}, b: { fill: [{ field: a }] }', 'a'],
+    [
+      'the first of fields that fill one another',
+      'a: {}, b: { fill: [{ field: a }] }, c: { fill: [{ field: b }] }',
+      'a',
+    ],
+  ])('%s', (_, fields, expected) => expect(compared(fields)).toBe(expected));
+
+  test('a field that the rules name is compared, derived or not', () => {
+    const plan = planOf(
+      'fields: { a: {}, b: { fill: [{ field: a }] } }\nmatch: { comparisons: [{ field: a }, { field: b }] }\n',
+    );
+    expect(plan.match!.comparisons.map(({ field }) => field)).toEqual(['a', 'b']);
+  });
+});
