@@ -84,7 +84,7 @@ export async function runPlan(
     times: timeFields(plan, cleaned),
     keys: keyFields(plan, cleaned),
   });
-  const identified = identify(merged, accepted.origin, inputs.identities, golden);
+  const identified = identify(merged, accepted, inputs.identities, golden);
 
   const findings = [
     ...inputs.findings,

@@ -12,39 +12,66 @@ export interface Decisions {
   readonly findings: readonly Finding[];
 }
 
+/** What one file says of a pair. */
+interface Answer {
+  readonly decision: Decision;
+  readonly place: { readonly source: null; readonly file: string; readonly line: number };
+}
+
 /**
  * The answers of reviewers, from review.csv as it came back: perhaps through a spreadsheet, with a byte-order mark,
- * semicolons and other columns. Two people who contradict each other have decided nothing: the pair becomes `unsure`.
+ * semicolons and other columns. Where files differ on a pair the first file stands, so that an answer changed in the file
+ * that the rules name is not undone by the copy of the old one that the last run carried over.
  */
 export function readDecisions(files: readonly { readonly file: string; readonly text: string }[]): Decisions {
   const findings: Finding[] = [];
   const byPair = new Map<string, Decision>();
-  const contradicted = new Set<string>();
   for (const { file, text } of files) {
-    for (const { line, cells } of rowsOf(file, text)) {
-      const [leftSource, leftKey, rightSource, rightKey, answer] = cells as [string, string, string, string, string];
-      const said = answer.trim().toLowerCase();
-      if (said === '') continue;
-      const place = { source: null, file, line };
-      if (said !== 'same' && said !== 'different' && said !== 'unsure') {
-        findings.push(makeFinding({ code: 'unknown-decision', level: 'warning', value: answer, place }));
-        continue;
-      }
-      const decision = ordered(leftSource, leftKey, rightSource, rightKey, said);
-      const pair = JSON.stringify([decision.left.source, decision.left.key, decision.right.source, decision.right.key]);
-      const earlier = byPair.get(pair);
-      if (earlier !== undefined && contradict(earlier.judgement, said)) {
-        const detail = { left: `${leftSource}:${leftKey}`, right: `${rightSource}:${rightKey}` };
-        findings.push(makeFinding({ code: 'contradicting-decisions', level: 'warning', place, detail }));
-        contradicted.add(pair);
-        byPair.set(pair, { ...decision, judgement: 'unsure' });
-      } else if (earlier === undefined || (earlier.judgement === 'unsure' && !contradicted.has(pair))) {
-        byPair.set(pair, decision);
+    for (const [pair, { decision, place }] of answersOf(file, text, findings)) {
+      const standing = byPair.get(pair);
+      if (standing === undefined) byPair.set(pair, decision);
+      else if (decision.judgement !== standing.judgement && decision.judgement !== 'unsure') {
+        const detail = { ...namesOf(decision), stands: standing.judgement, passedOver: decision.judgement };
+        findings.push(makeFinding({ code: 'decision-replaced', level: 'info', place, detail }));
       }
     }
   }
   return { decisions: [...byPair.values()], findings };
 }
+
+/** By pair. Two people who contradict each other in one file have decided nothing: the pair becomes `unsure`. */
+function answersOf(file: string, text: string, findings: Finding[]): ReadonlyMap<string, Answer> {
+  const byPair = new Map<string, Answer>();
+  const contradicted = new Set<string>();
+  for (const { line, cells } of rowsOf(file, text)) {
+    const [leftSource, leftKey, rightSource, rightKey, answer] = cells as [string, string, string, string, string];
+    const said = answer.trim().toLowerCase();
+    if (said === '') continue;
+    const place = { source: null, file, line };
+    if (said !== 'same' && said !== 'different' && said !== 'unsure') {
+      findings.push(makeFinding({ code: 'unknown-decision', level: 'warning', value: answer, place }));
+      continue;
+    }
+    const decision = ordered(leftSource, leftKey, rightSource, rightKey, said);
+    const pair = JSON.stringify([decision.left.source, decision.left.key, decision.right.source, decision.right.key]);
+    const earlier = byPair.get(pair)?.decision;
+    if (earlier !== undefined && contradict(earlier.judgement, said)) {
+      findings.push(
+        makeFinding({ code: 'contradicting-decisions', level: 'warning', place, detail: namesOf(decision) }),
+      );
+      contradicted.add(pair);
+      byPair.set(pair, { decision: { ...decision, judgement: 'unsure' }, place });
+    } else if (earlier === undefined || (earlier.judgement === 'unsure' && !contradicted.has(pair))) {
+      byPair.set(pair, { decision, place });
+    }
+  }
+  return byPair;
+}
+
+const namesOf = ({ left, right }: Decision) => ({
+  left: `${left.source}:${left.key}`,
+  right: `${right.source}:${right.key}`,
+});
 
 const contradict = (left: Decision['judgement'], right: Decision['judgement']) =>
   left !== right && left !== 'unsure' && right !== 'unsure';

@@ -5,7 +5,7 @@ import type { Identities } from './identity-result.ts';
 
 /**
  * The last run's crosswalk as a look-up. Held in byte dictionaries, because a Map ends at 2^24 entries.
- * Records without a key are left out: an empty key identifies nothing.
+ * An empty key identifies nothing: of such records only the ids are kept, which they are known by again.
  */
 export function readIdentities(crosswalk: Uint8Array): Identities {
   const rows = new CsvRows(crosswalk);
@@ -25,9 +25,12 @@ export function readIdentities(crosswalk: Uint8Array): Identities {
   let idOf = new Uint32Array(crosswalk.length / 32 + 16);
   let scratch = Buffer.allocUnsafe(4096);
   while (rows.next()) {
-    if (rows.byteLength(key) === 0) continue;
     const needed = rows.byteLength(source) + rows.byteLength(key) + rows.byteLength(masterId) + 1;
     if (needed > scratch.length) scratch = Buffer.allocUnsafe(needed * 2);
+    if (rows.byteLength(key) === 0) {
+      ids.addBytes(scratch, 0, rows.copy(masterId, scratch, 0));
+      continue;
+    }
     const middle = rows.copy(source, scratch, 0);
     scratch[middle] = 0;
     const end = rows.copy(key, scratch, middle + 1);

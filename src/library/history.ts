@@ -16,7 +16,7 @@ export interface History {
   readonly findings: readonly Finding[];
 }
 
-/** Reads the last run's crosswalk and review, and the decisions file that the rules name. */
+/** Reads the last run's crosswalk and review, and first the decisions file that the rules name: what it says stands. */
 export function loadHistory(out: string, { decisionsFile, directory }: Prepared): History {
   const files: { file: string; text: string }[] = [];
   if (decisionsFile !== '') {

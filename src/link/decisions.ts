@@ -1,4 +1,6 @@
+import { type Finding, makeFinding } from '../finding/finding.ts';
 import type { Table } from '../table/table.ts';
+import { compareUtf8 } from '../util/utf8-order.ts';
 import type { Decision } from './link-result.ts';
 
 /** A decision whose two records are in the table. */
@@ -10,7 +12,7 @@ export interface DecidedPair {
 
 /**
  * Decisions by row: a record is found by source and key. Of several decisions on one pair the last stands, so that a
- * person can change their mind by a new line. Records that are gone are passed over.
+ * person can change their mind by a new line. Records that are gone are passed over, see `unusedDecisions`.
  */
 export function decidedPairs(table: Table, decisions: readonly Decision[]): DecidedPair[] {
   if (decisions.length === 0) return [];
@@ -26,6 +28,24 @@ export function decidedPairs(table: Table, decisions: readonly Decision[]): Deci
     pairs.set(id, pair);
   }
   return [...pairs.values()];
+}
+
+/** Decisions of which a record is not in the table, counted by the two sources: keys may be personal. */
+export function unusedDecisions(table: Table, decisions: readonly Decision[]): Finding[] {
+  if (decisions.length === 0) return [];
+  const rowOf = rowsByRecord(table, decisions);
+  const counts = new Map<string, { left: string; right: string; decisions: number }>();
+  for (const { left, right } of decisions) {
+    if (rowOf(left) !== undefined && rowOf(right) !== undefined) continue;
+    const [first, second] = [left.source, right.source].sort(compareUtf8) as [string, string];
+    const id = JSON.stringify([first, second]);
+    const counted = counts.get(id) ?? { left: first, right: second, decisions: 0 };
+    counted.decisions++;
+    counts.set(id, counted);
+  }
+  return [...counts]
+    .sort(([left], [right]) => compareUtf8(left, right))
+    .map(([, detail]) => makeFinding({ code: 'decision-without-record', level: 'warning', detail }));
 }
 
 function rowsByRecord({ origin, rowCount }: Table, decisions: readonly Decision[]) {

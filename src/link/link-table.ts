@@ -14,7 +14,7 @@ import {
   goldenConstraint,
   uniqueSourceConstraint,
 } from './constraints.ts';
-import { type DecidedPair, decidedPairs } from './decisions.ts';
+import { type DecidedPair, decidedPairs, unusedDecisions } from './decisions.ts';
 import { Fields } from './fields.ts';
 import { genericValueFindings, oversizedFindings, oversizedOfRule } from './link-findings.ts';
 import type { Decision, LinkResult, LinkStats, Model, ReviewPair } from './link-result.ts';
@@ -84,6 +84,7 @@ class Linking {
     this.#ruleIds = [...(plan?.rules ?? []).map(({ id }) => id), 'model', 'decision', 'same-key'];
     this.#links = this.#ruleIds.map(() => 0);
     this.#decided = decidedPairs(table, inputs.decisions);
+    this.#findings.push(...unusedDecisions(table, inputs.decisions));
     this.#never = (plan?.never ?? []).map((text) => compileNever(table, text, inputs.celTypes ?? new Map()));
     const constraints = this.#constraints();
     this.#clusters = new Clusters(table.rowCount, constraints);

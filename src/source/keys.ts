@@ -1,4 +1,5 @@
 import { type Column, cellText, rowsByCode } from '../table/column.ts';
+import { makeContentHash } from '../table/content-hash.ts';
 import { DictionaryBuilder } from '../table/dictionary-builder.ts';
 import { makeCodes, makeColumn } from '../table/make-column.ts';
 import { didYouMean } from '../util/nearest.ts';
@@ -8,20 +9,14 @@ import type { SourcePlan } from './rules.ts';
 import type { SourceLog } from './source-log.ts';
 
 /**
- * The key of each row: the cell as read, or the cells of several columns as a JSON array. Without a key column it is
- * the line number (for records from memory, the record's number); in a source of several files, FILE:LINE, because
- * equal keys of one source mean one entity.
+ * The key of each row: the cell as read, or the cells of several columns as a JSON array. Without a key column it is made
+ * from the record's content: a line number would be another record's as soon as a line is put in above it, and with it
+ * the master id and what a reviewer decided.
  */
-export function makeKeys(
-  plan: SourcePlan,
-  columns: readonly Column[],
-  place: { files: readonly string[]; file: Uint32Array; line: Uint32Array },
-  log: SourceLog,
-): Column {
-  if (plan.key.length === 0) return keysByPlace(place);
+export function makeKeys(plan: SourcePlan, columns: readonly Column[], rowCount: number, log: SourceLog): Column {
+  if (plan.key.length === 0) return keysByContent(columns, rowCount);
   const parts = plan.key.map((name) => findKeyColumn(plan, name, columns));
-  const key =
-    parts.length === 1 ? { ...parts[0]!, name: 'key', declined: null } : compositeKeys(parts, place.line.length);
+  const key = parts.length === 1 ? { ...parts[0]!, name: 'key', declined: null } : compositeKeys(parts, rowCount);
   reportKeys(key, plan.key, log);
   return key;
 }
@@ -37,13 +32,23 @@ function findKeyColumn(plan: SourcePlan, name: string, columns: readonly Column[
   );
 }
 
-function keysByPlace(place: { files: readonly string[]; file: Uint32Array; line: Uint32Array }): Column {
-  const keys = new DictionaryBuilder(place.line.length);
-  const codes = makeCodes(place.line.length);
-  const isOneFile = place.files.length <= 1;
-  for (let row = 0; row < codes.length; row++) {
-    const line = String(place.line[row]);
-    codes[row] = keys.add(isOneFile ? line : `${place.files[place.file[row]!]}:${line}`);
+/** `record-HASH`; of records that are alike in every cell, and so can stand for each other, the second ends in "-2". */
+function keysByContent(columns: readonly Column[], rowCount: number): Column {
+  const hashOf = makeContentHash(columns);
+  const keys = new DictionaryBuilder(rowCount);
+  const codes = makeCodes(rowCount);
+  const copies = new Map<number, number>();
+  for (let row = 0; row < rowCount; row++) {
+    const text = `record-${hashOf(row)}`;
+    const known = keys.size;
+    const code = keys.add(text);
+    if (code >= known) {
+      codes[row] = code;
+      continue;
+    }
+    const count = (copies.get(code) ?? 1) + 1;
+    copies.set(code, count);
+    codes[row] = keys.add(`${text}-${count}`);
   }
   return makeColumn('key', keys.build(), codes);
 }

@@ -39,7 +39,7 @@ export async function readSource(plan: SourcePlan, input: SourceInput): Promise<
       : [await readMemory(plan, input, builder, log)];
   const { columns, file, line } = builder.build();
   const hasNames = columns.length > 0 || facts.some((fact) => fact.format === 'csv');
-  const key = makeKeys(hasNames ? plan : { ...plan, key: [] }, columns, { files, file, line }, log);
+  const key = makeKeys(hasNames ? plan : { ...plan, key: [] }, columns, builder.rowCount, log);
   const source = new Uint16Array(new SharedArrayBuffer(builder.rowCount * 2));
   const table: Table = {
     rowCount: builder.rowCount,

@@ -34,7 +34,9 @@ export const sourceRules = z.strictObject({
   path: z.string().default('').describe('For JSON: dotted path to the array of records; empty finds it.'),
   key: oneOrMore
     .default([])
-    .describe('Column, or columns, that identify a record in this source. Compared to nothing, copied as read.'),
+    .describe(
+      'Column, or columns, that identify a record in this source. Compared to nothing, copied as read. Without one a record is known by its content.',
+    ),
   trust: numberIn(0, 1000).default(1).describe('Higher wins in the strategy most-trusted.'),
   updated: z
     .string()

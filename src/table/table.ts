@@ -15,7 +15,11 @@ export interface Origin {
   /** File number of each row. */
   readonly file: Uint32Array;
   readonly line: Uint32Array;
-  /** The key of each row, exactly as read; a composite key as a JSON array; the line number where none is declared; empty where the cell is. */
+  /**
+   * The key of each row, exactly as read; a composite key as a JSON array; empty where the cell is. Where none is declared,
+   * `record-` and a hash of the record's raw cells, with "-2" and so on for further records of the same content: master
+   * ids and decisions are found by it, so it must go with the record and not with its line.
+   */
   readonly key: Column;
 }
 

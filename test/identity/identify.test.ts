@@ -19,7 +19,7 @@ function run(
   given: readonly string[] | null = null,
 ): Outcome {
   const { table, merged } = merge(records, {});
-  const result = identify(merged, table.origin, identities, given === null ? null : columnOfTexts('master_id', given));
+  const result = identify(merged, table, identities, given === null ? null : columnOfTexts('master_id', given));
   const ids = records.map((_, row) => cellText(result.masterIds, merged.entityOf[row]!));
   const crosswalk = [
     'source,key,file,line,master_id,rule,weight',
@@ -57,6 +57,17 @@ describe('master ids', () => {
   test('records without a key have different ids', () => {
     const { masterIds } = run([record('', 1), record('', 2), record('', 3)]);
     expect(new Set([0, 1, 2].map((entity) => cellText(masterIds, entity))).size).toBe(3);
+  });
+
+  test('records without a key are known again by their content, wherever they stand', () => {
+    const keyless = (name: string, entity: number): TestRecord => ({ source: 'crm', key: '', entity, cells: { name } });
+    const first = run([keyless('Ann', 1), keyless('Bo', 2), keyless('Bo', 3)]);
+    const idsOf = ({ masterIds }: Outcome) => Array.from(masterIds.codes, (_, entity) => cellText(masterIds, entity));
+    const [ann, ...bos] = idsOf(first);
+    expect(again([keyless('Ann', 1), keyless('Bo', 2), keyless('Bo', 3)], first)).toMatchObject({ events: [] });
+    const later = idsOf(again([keyless('Cy', 1), keyless('Bo', 2), keyless('Bo', 3), keyless('Ann', 4)], first));
+    expect(later.slice(1)).toEqual([...bos, ann]);
+    expect([ann, ...bos]).not.toContain(later[0]);
   });
 
   test('a rerun keeps every id and tells nothing', () => {

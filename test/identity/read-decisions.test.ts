@@ -46,6 +46,21 @@ describe('decisions of reviewers', () => {
     expect(read('crm,1,shop,2,,x,,,same', 'crm,1,shop,2,,x,,,unsure').decisions).toEqual([same]);
   });
 
+  test('where files differ the first stands, and it is said; a contradiction in it stays unsure', () => {
+    const files = (...texts: string[]) =>
+      readDecisions(texts.map((text, at) => ({ file: `${at}.csv`, text: `${header}\n${text}\n` })));
+    const changed = files('crm,1,shop,2,,x,,,different', 'crm,1,shop,2,,x,,,same');
+    expect(changed.decisions).toEqual([{ ...same, judgement: 'different' }]);
+    expect(changed.findings).toMatchObject([
+      { code: 'decision-replaced', level: 'info', place: { file: '1.csv', line: 2 } },
+    ]);
+    expect(files('crm,1,shop,2,,x,,,unsure', 'crm,1,shop,2,,x,,,same').decisions[0]!.judgement).toBe('unsure');
+    expect(
+      files('crm,1,shop,2,,x,,,same\nshop,2,crm,1,,x,,,different', 'crm,1,shop,2,,x,,,same').decisions[0]!.judgement,
+    ).toBe('unsure');
+    expect(files('crm,1,shop,2,,x,,,same', 'crm,1,shop,2,,x,,,same')).toEqual({ decisions: [same], findings: [] });
+  });
+
   test('a file of another kind is refused with the columns it lacks', () => {
     expect(() => readDecisions([{ file: 'x.csv', text: 'a,b\n1,2\n' }])).toThrow(
       'x.csv has no column "left_source", "left_key"',

@@ -38,15 +38,6 @@ describe('keys', () => {
     expect([...link(table, null).clusterOf]).toEqual([0, 0, 2, 3, 4]);
     expect([...link(table, sameEmailOf()).clusterOf]).toEqual([0, 0, 2, 3, 4]);
   });
-
-  test('line numbers in place of keys join nothing', () => {
-    const lines = tableOf([{ key: '2' }, { key: '3' }], []);
-    const twice = {
-      ...lines,
-      origin: { ...lines.origin, key: columnOfTexts('key', ['2', '2']), line: Uint32Array.of(2, 2) },
-    };
-    expect([...link(twice, null).clusterOf]).toEqual([0, 1]);
-  });
 });
 
 const sameEmailOf = () => planOf({});

@@ -74,7 +74,7 @@ export function makeResult(records: readonly TestRecord[], parts: ResultParts = 
       findings: [],
     },
     merged,
-    identified: identify(merged, table.origin, null),
+    identified: identify(merged, table, null),
     findings,
     rejects,
     counts: {

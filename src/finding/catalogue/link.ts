@@ -37,4 +37,13 @@ export const linkFindings = {
     message: () => 'a decision joins two records that other decisions keep apart; the records were joined',
     advice: 'correct one of the decisions',
   },
+  'decision-without-record': {
+    level: 'warning',
+    summary:
+      'Decisions of reviewers were not used, because no accepted record of this run has the source and key that they name. Where a source declares no key, a key stands for the content of a record, and a changed record is another one.',
+    message: ({ detail }) =>
+      `${count(detail.decisions)} decision(s) between ${detail.left} and ${detail.right} were not used: a record that they name is not in this run`,
+    advice:
+      'they are kept at the end of review.csv and used again when the record comes back; if it has changed instead, decide the new pair, and declare a key for its source if it has one',
+  },
 } satisfies Record<string, FindingKind>;

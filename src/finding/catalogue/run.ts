@@ -24,8 +24,16 @@ export const runFindings = {
   },
   'contradicting-decisions': {
     level: 'warning',
-    summary: 'A pair of records is decided as the same in one place and as different in another; it counts as unsure.',
+    summary: 'A pair of records is decided as the same and as different in one file; it counts as unsure.',
     message: ({ detail }) => `${detail.left} and ${detail.right} are decided both as the same and as different`,
     advice: 'keep one of the two decisions',
+  },
+  'decision-replaced': {
+    level: 'info',
+    summary:
+      "The file of decisions that the rules name says otherwise of a pair than the last run's review.csv; the rules' file stands.",
+    message: ({ detail }) =>
+      `${detail.left} and ${detail.right} are decided as "${detail.stands}" in the decisions of the rules, and no longer as "${detail.passedOver}" here`,
+    advice: 'change the decision in the file that match.decisions names',
   },
 } satisfies Record<string, FindingKind>;
