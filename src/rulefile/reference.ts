@@ -76,7 +76,7 @@ function ruleFilePage(registries: Registries): string {
   return page(
     '# The rule file',
     made,
-    'YAML or JSON. Scalars are read as they are written: `00123`, `+905321234567`, `no` and `1900-01-01` need no quotes. Paths are relative to the rule file. Names written twice, unknown keys and anything else that cannot be carried out are reported together, each with its line and column.',
+    'YAML or JSON. Scalars are read as they are written: `00123`, `+905321234567`, `no` and `1900-01-01` need no quotes. Paths are relative to the rule file. Names written twice, unknown keys and anything else that cannot be carried out are reported together, each with its line and column. In the tables, `[]` after a key stands for each entry of its list, and `*` for each of its names.',
     '## Top level',
     keyTable(top),
     '## sources',

@@ -26,7 +26,7 @@ interface Def {
   readonly defaultValue?: unknown;
 }
 
-/** The keys of a mapping, those of mappings inside it below them. `[]` after a key stands for each entry of a list. */
+/** The keys of a mapping, those of mappings inside it below them. `[]` after a key stands for each entry of a list, `.*` for each name. */
 export function keysOf(schema: z.ZodType): KeyFacts[] {
   const { core } = unwrapped(schema as unknown as Core);
   return Object.entries(core._zod.def.shape ?? {}).flatMap(([key, value]) => factsOf(key, value));
@@ -40,6 +40,10 @@ function factsOf(key: string, value: Core): KeyFacts[] {
   const own = { key, form: wordsOf(value), default: shownDefault(defaultValue), required: !optional, description };
   const inner = core._zod.def;
   if (inner.type === 'object') return [own, ...inside(core, `${key}.`)];
+  if (inner.type === 'record') {
+    const each = unwrapped(inner.valueType!).core;
+    return each._zod.def.type === 'object' ? [own, ...inside(each, `${key}.*.`)] : [own];
+  }
   if (inner.type !== 'array') return [own];
   const element = unwrapped(inner.element!).core;
   return element._zod.def.type === 'object' ? [own, ...inside(element, `${key}[].`)] : [own];

@@ -17,6 +17,10 @@ afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
 const CRM =
   'Id,Email,MobilePhone,Country,LastModifiedDate\n1,ann@example.com,0532 000 00 01,TR,2026-01-02\n2,ann@example.com,,TR,2026-01-01\n';
+writeFileSync(
+  join(dir, 'customers.csv'),
+  'id,name,email\n1,Ann Smith,ann@example.com\n2,Ann Smith,ANN@example.com\n3,Bo Berg,bo@example.com\n',
+);
 mkdirSync(join(dir, 'exports'));
 writeFileSync(join(dir, 'exports', 'crm-2026.csv'), CRM);
 writeFileSync(join(dir, 'exports', 'shop.json'), '[{"id": 7, "email": "ann@example.com", "total_spent": "12,50"}]');
