@@ -10,7 +10,12 @@ const chain = z.union([step, z.array(step).min(1)]);
 export const mergeRules = z.strictObject({
   default: chain.optional().describe('Chain of strategies for fields that name none; the next decides a tie.'),
   fields: named(chain).default([]).describe('Chain of a field.'),
-  groups: named(z.strictObject({ fields: z.array(z.string()).min(1), by: chain.describe('Chain of the group.') }))
+  groups: named(
+    z.strictObject({
+      fields: z.array(z.string()).min(1).describe('Fields of the group.'),
+      by: chain.describe('Chain of the group.'),
+    }),
+  )
     .default([])
     .describe('Fields whose values are taken from one record together.'),
 });
