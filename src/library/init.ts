@@ -24,7 +24,12 @@ export async function init(files: readonly string[], options: InitOptions = {}):
   const profiled = await profileInputs(namedInputs(files), options);
   const directory = out === undefined ? '.' : dirname(resolve(out));
   const proposal = proposeRules(
-    profiled.map(({ plan, profile }) => ({ name: plan.name, file: pathFrom(directory, plan.file[0]!), profile })),
+    profiled.map(({ plan, profile }) => ({
+      name: plan.name,
+      file: pathFrom(directory, plan.file[0]!),
+      profile,
+      looseKey: true,
+    })),
     today(options),
   );
   const broken = profiled.reduce((sum, { read }) => sum + read.rejects.length, 0);

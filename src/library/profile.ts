@@ -1,4 +1,5 @@
 import type { AnyFieldType } from '../field-type/field-type.ts';
+import { isPersonalHeader } from '../profile/header-names.ts';
 import { profileTable } from '../profile/profile-column.ts';
 import type { ColumnProfile, TableProfile } from '../profile/profile-result.ts';
 import { readSource } from '../source/read-source.ts';
@@ -74,7 +75,10 @@ const FREE_TEXT = 0.5;
 
 function masked(column: ColumnProfile, fieldTypes: ReadonlyMap<string, AnyFieldType>): ColumnProfile {
   const type = fieldTypes.get(column.type.id);
-  const isFreeText = column.type.id === 'text' && column.distinct > column.filled * FREE_TEXT;
+  const isText = column.type.id === 'text' || column.type.id === 'category';
+  const isFreeText =
+    isText &&
+    (isPersonalHeader(column.name) || (column.type.id === 'text' && column.distinct > column.filled * FREE_TEXT));
   if (type === undefined || !(type.personal || isFreeText)) return column;
   const hide = (text: string) => (text === '' ? '' : type.mask(text));
   return {

@@ -1,341 +1,121 @@
 import { headerWords } from '../field-type/column-evidence.ts';
+import { headers, keyHeaders } from './header-table.ts';
 
-/**
- * What columns of customer data are called, in English, Turkish, Arabic and German: by field, so that columns of
- * several sources can feed one. A header has to be one of these as a whole, after words such as "contact" before it.
- */
-const headers: Readonly<Record<string, readonly string[]>> = {
-  first_name: [
-    'first name',
-    'firstname',
-    'given name',
-    'forename',
-    'fname',
-    'ad',
-    'adı',
-    'isim',
-    'ilk ad',
-    'الاسم الأول',
-    'الاسم الاول',
-    'الاسم الشخصي',
-    'vorname',
-  ],
-  last_name: [
-    'last name',
-    'lastname',
-    'surname',
-    'family name',
-    'lname',
-    'soyad',
-    'soyadı',
-    'soy ad',
-    'soyisim',
-    'اسم العائلة',
-    'الاسم الأخير',
-    'اللقب',
-    'العائلة',
-    'الكنية',
-    'nachname',
-    'familienname',
-    'zuname',
-  ],
-  full_name: [
-    'name',
-    'full name',
-    'fullname',
-    'display name',
-    'ad soyad',
-    'adı soyadı',
-    'ad soyadı',
-    'isim soyisim',
-    'الاسم',
-    'الاسم الكامل',
-    'الاسم بالكامل',
-    'vollständiger name',
-    'vor und nachname',
-    'kontaktname',
-  ],
-  company: [
-    'company',
-    'company name',
-    'organization',
-    'organisation',
-    'organization name',
-    'account name',
-    'employer',
-    'şirket',
-    'şirket adı',
-    'firma',
-    'firma adı',
-    'ünvan',
-    'ticari ünvan',
-    'kurum',
-    'الشركة',
-    'اسم الشركة',
-    'المؤسسة',
-    'unternehmen',
-    'firmenname',
-  ],
-  email: [
-    'email',
-    'e mail',
-    'email address',
-    'e mail address',
-    'mail',
-    'mail address',
-    'e posta',
-    'eposta',
-    'e posta adresi',
-    'posta',
-    'البريد الإلكتروني',
-    'البريد',
-    'الإيميل',
-    'ايميل',
-    'بريد إلكتروني',
-    'e mail adresse',
-    'mailadresse',
-    'emailadresse',
-  ],
-  phone: [
-    'phone',
-    'phone number',
-    'telephone',
-    'tel',
-    'tel no',
-    'telefon',
-    'telefon no',
-    'telefon numarası',
-    'رقم الهاتف',
-    'الهاتف',
-    'هاتف',
-    'telefonnummer',
-    'rufnummer',
-  ],
-  mobile: [
-    'mobile',
-    'mobile phone',
-    'mobilephone',
-    'mobile number',
-    'mobile phone number',
-    'cell',
-    'cell phone',
-    'gsm',
-    'gsm no',
-    'cep',
-    'cep telefonu',
-    'cep tel',
-    'الجوال',
-    'رقم الجوال',
-    'الموبايل',
-    'المحمول',
-    'handy',
-    'handynummer',
-    'mobil',
-    'mobiltelefon',
-    'mobilnummer',
-  ],
-  street: [
-    'street',
-    'street address',
-    'address',
-    'address 1',
-    'address1',
-    'address line 1',
-    'adres',
-    'açık adres',
-    'sokak',
-    'cadde',
-    'العنوان',
-    'الشارع',
-    'strasse',
-    'straße',
-    'anschrift',
-    'adresse',
-    'straße und hausnummer',
-  ],
-  city: ['city', 'town', 'şehir', 'il', 'kent', 'المدينة', 'مدينة', 'stadt', 'ort', 'wohnort'],
-  state: ['state', 'province', 'region', 'state province', 'bölge', 'eyalet', 'المنطقة', 'المحافظة', 'bundesland'],
-  postal_code: [
-    'zip',
-    'zip code',
-    'zipcode',
-    'postal code',
-    'postcode',
-    'post code',
-    'posta kodu',
-    'postakodu',
-    'الرمز البريدي',
-    'plz',
-    'postleitzahl',
-  ],
-  country: ['country', 'country region', 'country code', 'ülke', 'ülkesi', 'الدولة', 'البلد', 'land'],
-  birth_date: [
-    'birth date',
-    'birthdate',
-    'birthday',
-    'date of birth',
-    'dob',
-    'doğum tarihi',
-    'dogum tarihi',
-    'تاريخ الميلاد',
-    'geburtsdatum',
-    'geburtstag',
-  ],
-  gender: ['gender', 'sex', 'cinsiyet', 'الجنس', 'geschlecht'],
-  language: ['language', 'preferred language', 'locale', 'dil', 'اللغة', 'sprache'],
-  status: ['status', 'lifecycle stage', 'durum', 'durumu', 'الحالة', 'zustand'],
-  newsletter: [
-    'newsletter',
-    'email opt in',
-    'opt in',
-    'marketing consent',
-    'consent',
-    'accepts marketing',
-    'accepts email marketing',
-    'email marketing consent',
-    'bülten',
-    'e bülten',
-    'pazarlama izni',
-    'ileti izni',
-    'النشرة البريدية',
-    'الموافقة على التسويق',
-    'einwilligung',
-    'werbeeinwilligung',
-  ],
-  spend: [
-    'spend',
-    'total spent',
-    'total spend',
-    'total revenue',
-    'revenue',
-    'amount',
-    'harcama',
-    'toplam harcama',
-    'tutar',
-    'ciro',
-    'المبلغ',
-    'إجمالي المشتريات',
-    'umsatz',
-    'gesamtumsatz',
-    'betrag',
-  ],
-  website: [
-    'website',
-    'web site',
-    'web',
-    'url',
-    'homepage',
-    'internet sitesi',
-    'web sitesi',
-    'الموقع',
-    'الموقع الإلكتروني',
-    'webseite',
-  ],
-  vat: [
-    'vat',
-    'vat id',
-    'vat number',
-    'tax id',
-    'tax number',
-    'vergi no',
-    'vergi numarası',
-    'vkn',
-    'الرقم الضريبي',
-    'رقم التسجيل الضريبي',
-    'ust id',
-    'ustid',
-    'ust idnr',
-    'umsatzsteuer id',
-    'steuernummer',
-  ],
-  created_at: [
-    'created',
-    'created at',
-    'created date',
-    'create date',
-    'createdate',
-    'date created',
-    'kayıt tarihi',
-    'oluşturma tarihi',
-    'oluşturulma tarihi',
-    'تاريخ الإنشاء',
-    'تاريخ التسجيل',
-    'erstellt am',
-    'angelegt am',
-    'erstelldatum',
-    'anlagedatum',
-  ],
-  updated_at: [
-    'updated',
-    'updated at',
-    'last updated',
-    'last update',
-    'modified',
-    'last modified',
-    'last modified date',
-    'modified date',
-    'date modified',
-    'güncelleme',
-    'güncelleme tarihi',
-    'son güncelleme',
-    'güncellenme tarihi',
-    'değiştirme tarihi',
-    'تاريخ التحديث',
-    'آخر تحديث',
-    'geändert am',
-    'geändert',
-    'aktualisiert',
-    'aktualisiert am',
-    'letzte änderung',
-    'änderungsdatum',
-  ],
-};
-
-const keyHeaders = [
-  'id',
-  'key',
-  'record id',
-  'contact id',
-  'customer id',
-  'customer no',
-  'customer number',
-  'user id',
-  'müşteri no',
-  'müşteri numarası',
-  'müşteri kodu',
-  'kayıt no',
-  'رقم العميل',
-  'المعرف',
-  'معرف',
-  'kundennummer',
-  'kunden nr',
-  'kundennr',
-  'kunden id',
-  'nr',
-  'no',
-];
+// What a column's header says: the field that it names, whether it identifies a record, whether it is about a person.
 
 /** Words before a header that say whose value it is, or where it belongs. */
 const prefix =
-  /^(?:contact|customer|client|person|user|lead|mailing|billing|default address|primary|main|musteri|kisi|kontakt|kunden|kunde|العميل|عميل) /;
+  /^(?:contact|customer|client|person|personal|user|member|subscriber|lead|profile|properties|attributes|fields|data|details|info|address|addresses|mailing|billing|default|primary|main|home|musteri|kisi|uye|adres|kontakt|kunden|kunde|adresse|العميل|عميل|الزبون) /;
+/** Of nested names: people and companies beside the one whom a record is about. */
+const others =
+  /(?:^| )(?:owner|manager|assistant|account|company|organization|parent|spouse|referrer|referred|emergency|seller|sales|agent|rep|employee|author|created|modified|updated|product|item|line|order|shop|store|shipping|temsilci|sahibi|firma|sirket|vertreter|betreuer|besitzer|urun|produkt|شركه|الشركه|مندوب|منتج)(?: |$)/;
+/** Last parts of nested names that say too little beside a parent that nobody knows. */
+const vague = new Set(
+  ['first', 'last', 'name', 'state', 'status', 'customer', 'land', 'ort', 'il', 'created', 'updated', 'born', 'birth']
+    .concat(['given', 'region', 'url', 'web', 'pk', 'amount', 'language', 'dil', 'subscribed', 'registered', 'staat'])
+    .concat(['izin', 'consent', 'opt in', 'durum', 'ad', 'isim', 'str', 'fon', 'zustand', 'created at', 'updated at']),
+);
 
 const fieldOf = new Map(
   Object.entries(headers).flatMap(([field, names]) => names.map((name) => [headerWords(name), field] as const)),
 );
 const keys = new Set(keyHeaders.map(headerWords));
 
-/** The field that a header names, as `first_name` for `Vorname`; undefined where it is none of the known ones. */
-export function fieldOfHeader(header: string): string | undefined {
-  const words = headerWords(header);
-  return (
-    fieldOf.get(words) ??
-    fieldOf.get(words.replace(prefix, '')) ??
-    fieldOf.get(words.replace(/ \d+(?: value)?$| value$/, ''))
-  );
+export interface HeaderMatch {
+  readonly field: string;
+  /** 0: the header is a name of the field; more: it became one after so much was left out. */
+  readonly distance: number;
 }
+
+/** The field that a header names, as `first_name` for `Vorname`; undefined where it is none of the known ones. */
+export function matchHeader(header: string): HeaderMatch | undefined {
+  const words = headerWords(header);
+  const whole = fieldOf.get(words);
+  if (whole !== undefined) return { field: whole, distance: 0 };
+  const bare = withoutPrefixes(words.replace(/ \d+(?: value)?$| value$/, ''));
+  const field = fieldOf.get(bare) ?? fieldOfLastPart(header);
+  return field === undefined ? undefined : { field, distance: 1 };
+}
+
+export const fieldOfHeader = (header: string): string | undefined => matchHeader(header)?.field;
+
+function withoutPrefixes(words: string): string {
+  let bare = words;
+  while (!fieldOf.has(bare)) {
+    const shorter = bare.replace(prefix, '');
+    if (shorter === bare) break;
+    bare = shorter;
+  }
+  return bare;
+}
+
+/** `order_customer.email` and `emails[0].value`, as nested records are flattened. */
+function fieldOfLastPart(header: string): string | undefined {
+  const parts = header.split(/[.[\]/:>]+/).filter((part) => !/^\s*(?:\d*|value)\s*$/.test(part));
+  if (parts.length === 0 || (parts.length === 1 && parts[0] === header)) return undefined;
+  const last = headerWords(parts.at(-1)!);
+  const parents = headerWords(parts.slice(0, -1).join(' '));
+  return others.test(parents) || (parents !== '' && vague.has(last)) ? undefined : fieldOf.get(last);
+}
+
+/** Types that a known field may have; a column of another type keeps its own name. Fields left out may have any. */
+const typesOf = new Map<string, readonly string[]>([
+  ['email', ['email']],
+  ['phone', ['phone']],
+  ['mobile', ['phone']],
+  ['birth_date', ['date', 'datetime']],
+  ['created_at', ['date', 'datetime']],
+  ['updated_at', ['date', 'datetime']],
+  ['country', ['country']],
+  ['newsletter', ['consent', 'boolean']],
+  ['spend', ['money', 'number', 'integer']],
+  ['first_name', ['person_name', 'text']],
+  ['last_name', ['person_name', 'text']],
+  ['full_name', ['person_name', 'company_name', 'text']],
+]);
+
+export const mayHold = (field: string, type: string): boolean => typesOf.get(field)?.includes(type) !== false;
+
+/** Whether a field is usually of a type. */
+export const isTypeOf = (field: string, type: string): boolean => typesOf.get(field)?.includes(type) === true;
+
+/** Fields whose text is about a person whatever type it was found to be of. */
+const aboutPeople = new Set([
+  'first_name',
+  'last_name',
+  'full_name',
+  'street',
+  'email',
+  'phone',
+  'mobile',
+  'birth_date',
+]);
+const personal =
+  /(?:^| )(?:name|names|adi|soyadi|ad|soyad|isim|vorname|nachname|اسم|الاسم|address|adres|adresi|adresse|anschrift|strasse|عنوان|العنوان|note|notes|comment|comments|remarks|memo|not|notlar|notu|aciklama|yorum|notiz|notizen|bemerkung|bemerkungen|kommentar|ملاحظه|ملاحظات|تعليق)(?: |$)/;
+/** Names of things that are no person's. */
+const impersonal =
+  /(?:^| )(?:company|organization|organisation|product|file|event|campaign|brand|store|shop|country|city|firma|sirket|kurum|urun|produkt|unternehmen|شركه|الشركه|منتج|status|type)(?: |$)/;
+
+/** Whether a header says that the column holds the name or address of a person, or a note about one. */
+export function isPersonalHeader(header: string): boolean {
+  const field = fieldOfHeader(header);
+  if (field !== undefined) return aboutPeople.has(field);
+  const words = headerWords(header);
+  return personal.test(words) && !impersonal.test(words);
+}
+
+/** Numbers that people and things have beside the one under which a system keeps them. */
+const otherNumbers =
+  /(?:^| )(?:tel|telefon|phone|mobile|gsm|cep|fax|faks|kimlik|tc|tckn|vergi|tax|vat|ssn|iban|konto|steuer|house|haus|kapi|bina|daire|postal|posta|owner|هاتف|جوال|هويه|ضريبي)(?: |$)/;
 
 /** Whether a header says that the column identifies a record. */
 export function isKeyHeader(header: string): boolean {
   const words = headerWords(header);
-  return keys.has(words) || /(?:^| )(?:id|uuid|guid)$/.test(words);
+  if (keys.has(words)) return true;
+  if (/(?:^| )(?:id|uuid|guid)$/.test(words)) return true;
+  return (
+    /(?:^| )(?:no|nr|num|number|numarasi|numara|nummer|kodu|رقم|معرف)$|^(?:رقم|معرف) /.test(words) &&
+    fieldOf.get(words) === undefined &&
+    !otherNumbers.test(words)
+  );
 }

@@ -1,5 +1,6 @@
 import type { AnyFieldType, Evidence, ReadContext, ValueCount } from '../field-type/field-type.ts';
 import { compareUtf8 } from '../util/utf8-order.ts';
+import { fieldOfHeader, isTypeOf } from './header-names.ts';
 import type { InferredType } from './profile-result.ts';
 
 /** Values that types are tried on; reading a phone or a date takes microseconds, and there are many types. */
@@ -15,7 +16,7 @@ export function inferTypes(
 ): InferredType[] {
   const tried = spread(values, MAX_TRIED);
   const found = [...fieldTypes.values()].map((type): InferredType => {
-    const { confidence, options } = type.infer(name, tried);
+    const { confidence, options } = inferBest(name, type, tried);
     return { id: type.id, confidence: Math.max(0, Math.min(1, round(confidence))), options };
   });
   const fitting = found
@@ -23,6 +24,15 @@ export function inferTypes(
     .sort((a, b) => b.confidence - a.confidence || compareUtf8(a.id, b.id));
   const text = found.find(({ id }) => id === 'text') ?? { id: 'text', confidence: 0, options: {} };
   return [...fitting, text];
+}
+
+/** A type knows some headers; a header that names a field in other words says as much as the field's own name. */
+function inferBest(name: string, type: AnyFieldType, values: readonly ValueCount[]) {
+  const given = type.infer(name, values);
+  const field = fieldOfHeader(name);
+  if (field === undefined || type.id === 'text' || !isTypeOf(field, type.id)) return given;
+  const other = type.infer(field.replaceAll('_', ' '), values);
+  return other.confidence > given.confidence ? other : given;
 }
 
 /** The most frequent values and, evenly, the others: the list is ordered by frequency. */

@@ -8,6 +8,8 @@ export interface ProfiledSource {
   readonly profile: TableProfile;
   /** Column that identifies a record, where the user named it; '' for none; found where it is left out. */
   readonly key?: string;
+  /** Whether a column that is named as a key may be one with a few of its values repeated or missing; not by default. */
+  readonly looseKey?: boolean;
   readonly unique?: boolean;
 }
 

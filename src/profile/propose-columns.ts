@@ -1,6 +1,6 @@
 import type { Json } from '../util/json.ts';
 import { compareUtf8 } from '../util/utf8-order.ts';
-import { fieldOfHeader, isKeyHeader } from './header-names.ts';
+import { type HeaderMatch, isKeyHeader, matchHeader, mayHold } from './header-names.ts';
 import type { ColumnProfile } from './profile-result.ts';
 import type { ProfiledSource } from './proposal.ts';
 
@@ -18,46 +18,51 @@ export interface SourceColumns {
   readonly bound: readonly BoundColumn[];
 }
 
-/** Types that a known field may have; a column of another type keeps its own name. Fields left out may have any. */
-const typesOf = new Map<string, readonly string[]>([
-  ['email', ['email']],
-  ['phone', ['phone']],
-  ['mobile', ['phone']],
-  ['birth_date', ['date', 'datetime']],
-  ['created_at', ['date', 'datetime']],
-  ['updated_at', ['date', 'datetime']],
-  ['country', ['country']],
-  ['newsletter', ['consent', 'boolean']],
-  ['spend', ['money', 'number', 'integer']],
-  ['first_name', ['person_name', 'text']],
-  ['last_name', ['person_name', 'text']],
-  ['full_name', ['person_name', 'company_name', 'text']],
-]);
-
 /** Key, time of change and fields of one source's columns. Two columns never feed one field: the fuller one does. */
-export function bindColumns({ name, profile, key }: ProfiledSource): SourceColumns {
+export function bindColumns({ name, profile, key, looseKey = false }: ProfiledSource): SourceColumns {
   const keyColumn =
-    key === undefined ? findKey(profile.columns) : (profile.columns.find((column) => column.name === key) ?? null);
+    key === undefined
+      ? (findKey(profile.columns) ?? (looseKey ? findLooseKey(profile.columns) : null))
+      : (profile.columns.find((column) => column.name === key) ?? null);
   const rest = profile.columns.filter((column) => column !== keyColumn);
+  const known = knownFields(rest);
   const taken = new Map<string, ColumnProfile>();
-  for (const column of rest) {
-    const field = knownField(column);
-    const other = field === undefined ? undefined : taken.get(field);
-    if (field !== undefined && (other === undefined || column.filled > other.filled)) taken.set(field, column);
+  for (const [column, { field, distance }] of known) {
+    const other = taken.get(field);
+    const isBetter = other === undefined || isFuller(column, distance, other, known.get(other)!.distance);
+    if (isBetter) taken.set(field, column);
   }
   const names = new Set(rest.map((column) => column.name));
   const bound = rest.map((column): BoundColumn => {
-    const field = knownField(column);
+    const field = known.get(column)?.field;
     const feeds = field !== undefined && taken.get(field) === column && (field === column.name || !names.has(field));
     return { source: name, column, field: feeds ? field : column.name };
   });
   return { key: keyColumn, updated: taken.get('updated_at') ?? null, bound };
 }
 
-function knownField({ name, filled, type }: ColumnProfile): string | undefined {
-  const field = fieldOfHeader(name);
-  if (field === undefined || filled === 0) return field;
-  return typesOf.get(field)?.includes(type.id) === false ? undefined : field;
+/** A column named as the field goes before one whose header only comes near it, unless it is empty; then the fuller one does. */
+function isFuller(column: ColumnProfile, distance: number, other: ColumnProfile, otherDistance: number): boolean {
+  if (distance !== otherDistance && column.filled > 0 && other.filled > 0) return distance < otherDistance;
+  return column.filled > other.filled;
+}
+
+/** The columns whose headers name a field that they can hold. */
+function knownFields(columns: readonly ColumnProfile[]): ReadonlyMap<ColumnProfile, HeaderMatch> {
+  const known = new Map<ColumnProfile, HeaderMatch>();
+  for (const column of columns) {
+    const match = matchHeader(column.name);
+    if (match !== undefined && (column.filled === 0 || mayHold(match.field, column.type.id))) known.set(column, match);
+  }
+  // A mobile phone is the phone where there is no other, so that it is compared with the phones of other sources.
+  const phones = columns.filter(
+    (column) =>
+      known.get(column)?.field === 'phone' || (column.type.id === 'phone' && !/fax|faks|فاكس/i.test(column.name)),
+  );
+  const [only] = phones;
+  const match = only === undefined ? undefined : known.get(only);
+  if (phones.length === 1 && match?.field === 'mobile') known.set(only!, { ...match, field: 'phone' });
+  return known;
 }
 
 /** A column that is filled and different in every row, and is an id by its name, or by its codes where it stands first. */
@@ -65,8 +70,27 @@ function findKey(columns: readonly ColumnProfile[]): ColumnProfile | null {
   const fitting = columns.filter(({ rows, filled, distinct }) => rows > 0 && filled === rows && distinct === rows);
   const named = fitting.find(({ name, type }) => isKeyHeader(name) && type.id !== 'email');
   const [first] = columns;
-  const code = fitting.find((column) => column === first && ['identifier', 'integer'].includes(column.type.id));
+  const code = fitting.find((column) => column === first && isCode(column));
   return named ?? code ?? null;
+}
+
+const isCode = ({ type }: ColumnProfile) => ['identifier', 'integer'].includes(type.id);
+
+/** Of so few records a repeated number may be no number of theirs. */
+const LEAST_ROWS = 10;
+const ALMOST = 0.9;
+
+/** A column that is an id by its name, though a few of its values are there twice or missing. */
+function findLooseKey(columns: readonly ColumnProfile[]): ColumnProfile | null {
+  const fitting = columns.filter(
+    (column) =>
+      isKeyHeader(column.name) &&
+      (isCode(column) || ['text', 'number'].includes(column.type.id)) &&
+      column.rows >= LEAST_ROWS &&
+      column.filled >= column.rows * ALMOST &&
+      column.distinct >= column.filled * ALMOST,
+  );
+  return fitting.find((column) => column === columns[0]) ?? fitting[0] ?? null;
 }
 
 /** The type of a field that several columns feed: the one with the most confidence over all rows. */
@@ -77,7 +101,9 @@ export function typeOfField(columns: readonly ColumnProfile[]): {
   const weights = new Map<string, number>();
   for (const { type, filled } of columns)
     weights.set(type.id, (weights.get(type.id) ?? 0) + type.confidence * Math.max(1, filled));
-  const [id] = [...weights].sort((a, b) => b[1] - a[1] || compareUtf8(a[0], b[0]))[0]!;
+  const [best] = [...weights].sort((a, b) => b[1] - a[1] || compareUtf8(a[0], b[0]))[0]!;
+  // What one source calls consent is consent in all: as plain yes and no, an opt-out could be outvoted.
+  const id = weights.has('consent') ? 'consent' : best;
   const given = columns.filter(({ type }) => type.id === id).map(({ type }) => type.options);
   // What the columns do not agree on is left to be settled for each source from its own values.
   const agreed = Object.entries(given[0] ?? {}).filter(([name, value]) =>

@@ -48,8 +48,10 @@ function fieldsOf(sources: readonly ProfiledSource[], columns: readonly SourceCo
   const byName = new Map<string, ColumnProfile[]>();
   for (const { bound, updated } of columns) {
     for (const { field, column } of bound) {
-      // The time of change is named by the source; an empty column, or one value for all, says nothing of anybody.
-      if (column === updated || column.filled === 0 || (column.distinct === 1 && sources.length === 1)) continue;
+      // The time of change is named by the source; an empty column, or one value for all, says nothing of anybody;
+      // but that everybody opted out is not to be lost.
+      const isSame = column.distinct === 1 && sources.length === 1 && column.type.id !== 'consent';
+      if (column === updated || column.filled === 0 || isSame) continue;
       byName.set(field, [...(byName.get(field) ?? []), column]);
     }
   }
@@ -180,7 +182,15 @@ function mergePart(fields: readonly ProposedField[], columns: readonly SourceCol
 function sourceComment({ profile }: ProfiledSource, { key }: SourceColumns): string {
   if (key === null)
     return `${profile.rows} records; no column is filled and different in each: the line stands for the key`;
-  return `${profile.rows} records; "${key.name}" identifies a record`;
+  const { name, rows, filled, distinct } = key;
+  const repeats = filled - distinct;
+  const notes = [
+    ...(repeats > 0
+      ? [`${repeats === 1 ? '1 repeats' : `${repeats} repeat`} the key of another, and records of one key count as one`]
+      : []),
+    ...(filled < rows ? [`${rows - filled} without one`] : []),
+  ];
+  return [`${rows} records; "${name}" identifies a record`, ...notes].join('; ');
 }
 
 const percent = ({ filled, rows }: ColumnProfile) => `${rows === 0 ? 0 : Math.floor((filled / rows) * 100)}%`;

@@ -3,7 +3,7 @@ import type { AnyFieldType } from '../../src/field-type/field-type.ts';
 import { fieldTypes } from '../../src/field-type/index.ts';
 import { registriesWith } from '../../src/library/registries.ts';
 import { makePlan } from '../../src/plan/make-plan.ts';
-import { fieldOfHeader, isKeyHeader } from '../../src/profile/header-names.ts';
+import { fieldOfHeader, isKeyHeader, isPersonalHeader } from '../../src/profile/header-names.ts';
 import { profileTable } from '../../src/profile/profile-column.ts';
 import { type Proposal, rulesOf } from '../../src/profile/proposal.ts';
 import { proposeRules } from '../../src/profile/propose.ts';
@@ -96,6 +96,24 @@ describe('keys', () => {
     expect(keyOf(lines)).toBe(key);
   });
 
+  describe('a number that is almost a key', () => {
+    const lines = ['name,Üye No', ...Array.from({ length: 40 }, (_, at) => `${'abcdefgh'[at % 8]} x,${1000 + at}`)];
+    lines[3] = lines[3]!.replace(/\d+/, '1000');
+    lines[5] = lines[5]!.replace(/\d+/, '');
+    const source = profiled('data', tableOfLines(lines));
+
+    test('is the key where that is asked for, and the comment tells of repeats and gaps', () => {
+      const { sources } = proposeRules([{ ...source, looseKey: true }], today);
+      expect(sources[0]!.rules.key).toBe('Üye No');
+      expect(sources[0]!.comment).toContain('1 repeats');
+      expect(sources[0]!.comment).toContain('1 without one');
+    });
+
+    test('is none for looking for duplicates: records of one key are never compared', () => {
+      expect(proposeRules([source], today).sources[0]!.rules.key).toBeUndefined();
+    });
+  });
+
   test('a key that the user names is taken, and is no field', () => {
     const given = { ...profiled('data', tableOfLines(['a,b', '1,x', '2,y'])), key: 'b' };
     const { sources, fields } = proposeRules([given], today);
@@ -115,6 +133,63 @@ test('two columns that could feed one field: the fuller one does, the other keep
   const { sources, fields } = proposeRules([profiled('data', tableOfLines(lines))], today);
   expect(sources[0]!.rules.columns).toEqual({ 'Email Address': 'email' });
   expect(fields.map(({ name }) => name)).toEqual(['E-mail', 'email']);
+});
+
+describe('an opt-out', () => {
+  const fieldsOfLines = (...lines: readonly (readonly string[])[]) =>
+    proposeRules(
+      lines.map((one, at) => profiled(`s${at}`, tableOfLines(one))),
+      today,
+    ).fields.map(({ name, type, options }) => [name, type, options]);
+
+  test('is a field of its own even where all have opted out', () => {
+    expect(fieldsOfLines(['id,HasOptedOutOfEmail', '1,true', '2,true'])).toEqual([
+      ['HasOptedOutOfEmail', 'consent', { optOut: true }],
+    ]);
+  });
+
+  test('never feeds the field of those who agreed', () => {
+    expect(fieldsOfLines(['id,Newsletter', '1,yes', '2,no'], ['id,Opt out', '1,yes', '2,no'])).toEqual([
+      ['newsletter', 'consent', {}],
+      ['Opt out', 'consent', { optOut: true }],
+    ]);
+  });
+});
+
+describe('a mobile number', () => {
+  const fieldsOfColumns = (lines: readonly string[]) =>
+    fieldNames(proposeRules([profiled('d', tableOfLines(lines))], today));
+  test('is the phone where there is no other', () => {
+    expect(fieldsOfColumns(['id,GSM', '1,+44 20 7946 0018', '2,+44 20 7946 0019'])).toEqual(['phone']);
+  });
+  test('stands beside another phone', () => {
+    const lines = ['id,Phone,Cep', '1,+44 20 7946 0018,+44 20 7946 0020', '2,+44 20 7946 0019,+44 20 7946 0021'];
+    expect(fieldsOfColumns(lines)).toEqual(['phone', 'mobile']);
+  });
+});
+
+test('a column named as the field goes before a fuller one whose header only comes near it', () => {
+  const lines = [
+    'id,Email,main email',
+    '1,ada@example.com,x@example.com',
+    '2,,y@example.com',
+    '3,eva@example.com,z@example.com',
+  ];
+  const { sources } = proposeRules([profiled('data', tableOfLines(lines))], today);
+  expect(sources[0]!.rules.columns).toEqual({ Email: 'email' });
+});
+
+test.each([
+  ['customer.first', true],
+  ['Notlar', true],
+  ['Açık Adres', true],
+  ['ملاحظات', true],
+  ['Yetkili Adı', true],
+  ['Company Name', false],
+  ['Şehir', false],
+  ['status', false],
+])('the header %s is about a person: %s', (header, expected) => {
+  expect(isPersonalHeader(header)).toBe(expected);
 });
 
 test('a column that is called e-mail and holds none is not mapped', () => {
@@ -139,6 +214,24 @@ test.each([
   ['Straße', 'street'],
   ['Mailing City', 'city'],
   ['اللقب', 'last_name'],
+  ['customer.first', 'first_name'],
+  ['customer.last', 'last_name'],
+  ['customer.email', 'email'],
+  ['customer.default_address.city', 'city'],
+  ['emails[0].value', 'email'],
+  ['müşteri.e-posta', 'email'],
+  ['Geb.datum', 'birth_date'],
+  ['Geburtsdatum', 'birth_date'],
+  ['Doğum T.', 'birth_date'],
+  ['MobilePhone', 'mobile'],
+  ['Cep', 'mobile'],
+  ['GSM', 'mobile'],
+  ['email_marketing_consent.state', 'newsletter'],
+  ['E-posta İzni', 'newsletter'],
+  ['Owner.Email', undefined],
+  ['product.name', undefined],
+  ['order.state', undefined],
+  ['Opt out', undefined],
   ['favourite colour', undefined],
   ['__proto__', undefined],
 ])('the header %s is the field %s', (header, field) => {
@@ -150,6 +243,12 @@ test.each([
   ['Müşteri No', true],
   ['Kunden-Nr.', true],
   ['accountId', true],
+  ['Üye Numarası', true],
+  ['Kundennr.', true],
+  ['رقم العضوية', true],
+  ['Telefon No', false],
+  ['Vergi Numarası', false],
+  ['TC Kimlik No', false],
   ['Idea', false],
   ['paid', false],
 ])('the header %s names a key: %s', (header, expected) => {
