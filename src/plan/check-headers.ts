@@ -1,4 +1,4 @@
-import type { FieldPlan } from '../clean/rules.ts';
+import { columnsLacking, type Supply, supplyOf } from '../clean/fed.ts';
 import type { SourcePlan } from '../source/rules.ts';
 import type { Table } from '../table/table.ts';
 import { didYouMean } from '../util/nearest.ts';
@@ -14,16 +14,26 @@ interface ReadSource {
 /**
  * Refuses a plan that names columns which no source has, all of them at once. Sources stand in plan order.
  * Where records need not all have the same keys (JSON, records from memory, a file without a header), a column that
- * is not there today may be there tomorrow: then nothing is said here, and cleaning makes a finding of it.
+ * is not there today may be there tomorrow: what a source or a declared field is read from is then a finding of
+ * cleaning. But a name that a rule uses and that stands nowhere else, in no record and in no declared field, is
+ * refused of these too: such a rule would look at nothing, and say nothing of it.
  */
 export function checkPlanAgainstHeaders(plan: Plan, sources: readonly ReadSource[]): void {
   const read = plan.sources.map((source, index) => ({ source, header: headerOf(source, sources[index]) }));
-  const made = fieldsMade(plan);
-  const ofSources = read.flatMap(({ source, header }) => (header === null ? [] : sourceProblems(source, header, made)));
-  const headers = read.map(({ header }) => header);
-  const ofFields = headers.includes(null)
-    ? []
-    : fieldProblems(plan, new Set(headers.flatMap((header) => [...header!])), made);
+  const supply = supplyOf(
+    plan.sources.flatMap((source, index) => {
+      const { table } = sources[index] ?? {};
+      return [{ plan: source, table: table ?? { columns: [] } }];
+    }),
+    plan.fields,
+  );
+  const ofSources = read.flatMap(({ source, header }) =>
+    header === null ? [] : sourceProblems(source, header, supply.made),
+  );
+  // Of a source without records nothing is known.
+  const isKnown = plan.sources.every((_, index) => (sources[index]?.table.columns.length ?? 0) > 0);
+  const isStrict = read.every(({ header }) => header !== null);
+  const ofFields = isKnown ? fieldProblems(plan, supply, isStrict) : [];
   const problems = [...ofSources, ...ofFields];
   if (problems.length === 0) return;
   const count = problems.length === 1 ? '' : `the rules name ${problems.length} columns that there are not:\n`;
@@ -41,12 +51,6 @@ function headerOf(source: SourcePlan, read: ReadSource | undefined): ReadonlySet
 /** Records from memory have no file name. */
 const looseFile = /^$|\.(json|ndjson|jsonl)(\.gz)?$/i;
 
-/** Fields that sources make by renaming a column, or set. */
-const fieldsMade = ({ sources }: Plan): ReadonlySet<string> =>
-  new Set(
-    sources.flatMap(({ columns, set }) => [...columns.map(([, field]) => field), ...set.map(([field]) => field)]),
-  );
-
 function sourceProblems(source: SourcePlan, header: ReadonlySet<string>, made: ReadonlySet<string>): string[] {
   const named = [
     ...source.key.map((column) => ({ column, place: 'key' })),
@@ -59,35 +63,17 @@ function sourceProblems(source: SourcePlan, header: ReadonlySet<string>, made: R
 }
 
 /** A field must come from somewhere: from a column of some source, or from the rules themselves. */
-function fieldProblems(plan: Plan, columns: ReadonlySet<string>, made: ReadonlySet<string>): string[] {
-  const declared = plan.fields.filter((field) => field.declared).map(({ name }) => name);
-  const known = new Set([...columns, ...made, ...declared]);
+function fieldProblems(plan: Plan, supply: Supply, isStrict: boolean): string[] {
+  const known = new Set([...supply.own, ...supply.made, ...supply.declared]);
   return plan.fields.flatMap((field) => {
-    const missing = missingColumns(
-      field,
-      (name) => columns.has(name) || made.has(name),
-      (name) => known.has(name),
-    );
+    const missing = field.declared && !isStrict ? [] : columnsLacking(field, supply);
     if (missing.length === 0) return [];
-    const place = field.declared ? `fields.${field.name}` : placesNaming(plan, field.name).join(', ') || 'rules';
+    const place = field.declared
+      ? `fields.${field.name}`
+      : placesNaming(plan, field.name).join(', ') || `merge.fields.${field.name}`;
     const others = [...known].filter((name) => !missing.includes(name));
     return missing.map((name) => `${place}: ${unknown(name, others)}`);
   });
-}
-
-/** The columns a field wants and nothing gives. */
-function missingColumns(
-  { name, from, split, join, fill, default: otherwise }: FieldPlan,
-  isRead: (name: string) => boolean,
-  isKnown: (name: string) => boolean,
-): readonly string[] {
-  if (split !== undefined || join !== undefined) {
-    const parts = split === undefined ? join!.fields : [split.from];
-    return parts.filter((part) => !(part === name ? isRead(part) : isKnown(part)));
-  }
-  if (isRead(name) || fill.length > 0 || otherwise !== undefined) return [];
-  const origins = from.length > 0 ? from : [name];
-  return origins.some(isRead) ? [] : origins;
 }
 
 function unknown(column: string, known: Iterable<string>): string {

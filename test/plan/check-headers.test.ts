@@ -93,6 +93,44 @@ describe('columns that the rules name', () => {
     expect(complaint('sources: { a: {}, b: {} }\nfields: { x: {} }\n', header, source(['x']))).toBe('');
   });
 
+  test.each([
+    ['matching', 'match: { rules: [{ id: r, same: [emial] }] }\n', 'match rule r'],
+    ['likeness', 'match: { rules: [{ id: r, same: [email], like: { emial: close } }] }\n', 'match rule r'],
+    ['blocking', 'match: { rules: [{ id: r, same: [email] }], blocking: [["emial:3"]] }\n', 'match.blocking'],
+    ['comparing', 'match: { comparisons: [{ field: emial }] }\n', 'match.comparisons, match.blocking'],
+    [
+      'what never is',
+      `match: { rules: [{ id: r, same: [email] }], never: ['left.emial != right.emial'] }\n`,
+      'match.never',
+    ],
+    ['a validation', 'validate: [{ id: v, unique: [emial] }]\n', 'validate v'],
+    ['a condition', `validate: [{ id: v, expect: 'emial == "x"' }]\n`, 'validate v'],
+    ['a chain', 'merge: { fields: { emial: longest } }\n', 'merge.fields.emial'],
+    ['a group', 'merge: { groups: { g: { fields: [email, emial], by: longest } } }\n', 'merge.groups.g'],
+    ['another to follow', 'merge: { fields: { email: [{ follow: emial }] } }\n', 'merge.fields'],
+    ['a fill', 'fields: { Tel: { fill: [{ field: emial }] } }\n', 'fields.Tel'],
+    ['a companion', 'fields: { Tel: { type: phone, defaultCountry: { from: emial } } }\n', 'fields.Tel'],
+  ])('a name that stands in no record is refused of JSON and memory too: %s', (_, rules, place) => {
+    const names = ['Id', 'email', 'status', 'Tel'];
+    for (const file of ['a.json', 'a.ndjson.gz', '']) {
+      expect(complaint(`sources: { s: {} }\n${rules}`, source(names, file))).toBe(
+        `${place}: no column is named "emial"; did you mean "email"?`,
+      );
+    }
+    // One source without a record tonight may have had it.
+    expect(complaint(`sources: { s: {}, t: {} }\n${rules}`, source(names, 'a.json'), source([], 'b.json'))).toBe('');
+    expect(complaint(`sources: { s: {}, t: {} }\n${rules}`, source(names, 'a.json'), source(['emial']))).toBe('');
+    expect(complaint(`sources: { s: { set: { emial: x } } }\n${rules}`, source(names, 'a.json'))).toBe('');
+  });
+
+  test('a column that gave its name away feeds no rule by it', () => {
+    const rules = 'sources: { s: { columns: { Tel: phone } } }\nmatch: { rules: [{ id: r, same: [Tel] }] }\n';
+    expect(complaint(rules, header)).toBe(
+      'match rule r: no column is named "Tel"; there are: Id, email, status, phone',
+    );
+    expect(complaint('sources: { s: {} }\nfields: { email: { from: [Mial] } }\n', header)).toContain('"Mial"');
+  });
+
   test('nothing is said where records need not have the same keys, or there is no header', () => {
     const rules = 'sources: { a: { key: ID } }\nfields: { x: {} }\n';
     expect(complaint(rules, source([]))).toBe('');
