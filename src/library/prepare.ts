@@ -41,6 +41,12 @@ export function prepare(rules: Rules, options: RunOptions): Prepared {
       decisionsFile: '',
     };
   const loaded = loadRules(rules as RuleSource, registries);
+  if (loaded.rules.sources.length === 0) {
+    throw new UsageError(
+      `${typeof rules === 'string' && !rules.includes('\n') ? rules : 'the rules'}: names no source, so there is nothing to read`,
+      'name one, as sources: { crm: { file: crm.csv } }',
+    );
+  }
   const plan = makePlan(loaded.rules, registries, { today: today(options) });
   if (options.master !== undefined)
     throw new UsageError('--master goes with a saved plan', 'name the plan.json of a run in place of the rules');

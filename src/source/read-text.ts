@@ -101,7 +101,7 @@ function declaredDelimiter({ name, delimiter }: SourcePlan): string {
   if (delimiter === 'tab' || delimiter === '\\t') return '\t';
   if (delimiter !== '' && !/[\r\n]/.test(delimiter)) return delimiter;
   throw new UsageError(
-    `source ${name}: delimiter must be one character, "tab" or "auto" (found ${JSON.stringify(delimiter)})`,
+    `source ${name}: delimiter must be one character or several of one line, "tab" or "auto" (found ${JSON.stringify(delimiter)})`,
   );
 }
 

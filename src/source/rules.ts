@@ -27,7 +27,7 @@ export const sourceRules = z.strictObject({
     .enum(['auto', ...encodings])
     .default('auto')
     .describe('auto finds it in the bytes, and says what was found.'),
-  delimiter: z.string().default('auto').describe('One character, "tab", or auto.'),
+  delimiter: z.string().default('auto').describe('One character or several, "tab", or auto.'),
   quote: z.string().max(1).default('"').describe('The quote character; empty for none.'),
   header: flag.default(true).describe('Whether the first record names the columns; without it they are c1, c2, ….'),
   skip: integerIn(0, 1000).default(0).describe('Lines to pass over before the header.'),

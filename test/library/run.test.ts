@@ -180,6 +180,7 @@ describe('as a library', () => {
     await expect(
       run({ ...RULES, fields: { email: { type: 'emial' } } }, { sources: { crm: RECORDS } }),
     ).rejects.toThrow(/did you mean "?email/);
+    await expect(run({ recordmill: 1, sources: {} })).rejects.toThrow('names no source');
     await expect(run('no-such.yaml')).rejects.toThrow('no such rule file');
     await expect(dedupe([])).rejects.toThrow(UsageError);
     await expect(run(RULES, { sources: { crm: RECORDS }, out: '' })).rejects.toThrow('the output folder has no name');

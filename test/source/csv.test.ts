@@ -87,6 +87,13 @@ describe('what counts as a record and a cell', () => {
     });
   });
 
+  test('delimiters of several characters', async () => {
+    expect((await read('a||b\n1||x|y\n2||"q||r"\n', { ...csv, delimiter: '||' })).rows).toEqual([
+      ['1', 'x|y'],
+      ['2', 'q||r'],
+    ]);
+  });
+
   test('delimiters of several bytes and letters', async () => {
     expect((await read('a§b\n1§"2§3"\nä¦§x\n', { ...csv, delimiter: '§' })).rows).toEqual([
       ['1', '2§3'],
