@@ -18,7 +18,13 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
-const truth = parse(readFileSync(join(SHIPPED, 'truth.csv')), { from_line: 2 }) as [string, string, string][];
+const truth = parse(readFileSync(join(SHIPPED, 'truth.csv')), { from_line: 2 }) as [string, string, string, string][];
+/** The record as the truth names it: by its key, or by its line where its source has none. */
+const nameOf = (source: string, key: string, line: string) => (key === '' ? `${source}#${line}` : `${source}:${key}`);
+const namesOf = ({ source, key, line }: { source: string; key: string; line: number }) => [
+  `${source}:${key}`,
+  `${source}#${line}`,
+];
 
 /** Pairs of records in groups of so many. */
 const pairsIn = (sizes: Iterable<number>) =>
@@ -35,22 +41,22 @@ describe('the shipped demo', () => {
     expect(new Set(truth.map(([source]) => source)).size).toBe(8);
     expect(outcome.report.counts.read).toBe(truth.length + outcome.report.counts.rejected);
     expect(outcome.report.counts.read).toBeGreaterThan(4500);
-    const people = new Set(truth.map(([, , entity]) => entity)).size;
+    const people = new Set(truth.map(([, , , entity]) => entity)).size;
     expect(people).toBeGreaterThan(3000);
     expect(people).toBeLessThan(4000);
   });
 
   test('knows every record of the truth, and puts aside only what cannot be read', () => {
-    const records = new Set([...outcome.crosswalk()].map(({ source, key }) => `${source}:${key}`));
-    expect(truth.filter(([source, key]) => !records.has(`${source}:${key}`))).toEqual([]);
+    const records = new Set([...outcome.crosswalk()].flatMap(namesOf));
+    expect(truth.filter(([source, key, line]) => !records.has(nameOf(source, key, line)))).toEqual([]);
     expect(outcome.report.counts.rejected).toBeLessThan(5);
     expect(outcome.exitCode).toBe(0);
   });
 
   test('joins the right records: pairwise F1 at least 0.97', () => {
-    const entityOf = new Map(truth.map(([source, key, entity]) => [`${source}:${key}`, entity]));
-    const joined = [...outcome.crosswalk()].flatMap(({ source, key, masterId }) => {
-      const entity = entityOf.get(`${source}:${key}`);
+    const entityOf = new Map(truth.map(([source, key, line, entity]) => [nameOf(source, key, line), entity]));
+    const joined = [...outcome.crosswalk()].flatMap(({ masterId, ...record }) => {
+      const entity = namesOf(record).flatMap((name) => entityOf.get(name) ?? [])[0];
       return entity === undefined ? [] : [{ entity, masterId }];
     });
     const found = pairsIn(counted(joined.map(({ masterId }) => masterId)).values());
