@@ -63,13 +63,15 @@ describe.each(types)('%s', (name, type) => {
   });
 
   // An address that reads well may still be of a domain that nobody has: only there may a value that is read be doubted.
-  test.runIf(name !== 'email')('does not doubt what it has read', () => {
-    for (const { given, options, gives } of type.examples) {
-      if (!('text' in gives)) continue;
-      const suggestion = type.suggester?.(type.options.parse(options ?? {}))(given);
-      expect([given, suggestion ?? gives.text]).toEqual([given, gives.text]);
-    }
-  });
+  // An address may be read and still be a typing error: its type alone doubts what it has read.
+  if (name !== 'email')
+    test('does not doubt what it has read', () => {
+      for (const { given, options, gives } of type.examples) {
+        if (!('text' in gives)) continue;
+        const suggestion = type.suggester?.(type.options.parse(options ?? {}))(given);
+        expect([given, suggestion ?? gives.text]).toEqual([given, gives.text]);
+      }
+    });
 
   test('recognises a column of its own examples', () => {
     const good = type.examples.filter(({ gives, options }) => 'text' in gives && options === undefined);
