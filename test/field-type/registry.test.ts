@@ -63,7 +63,6 @@ describe.each(types)('%s', (name, type) => {
   });
 
   // An address that reads well may still be of a domain that nobody has: only there may a value that is read be doubted.
-  // An address may be read and still be a typing error: its type alone doubts what it has read.
   if (name !== 'email')
     test('does not doubt what it has read', () => {
       for (const { given, options, gives } of type.examples) {
