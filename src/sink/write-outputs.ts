@@ -70,27 +70,20 @@ function csvFiles({ decisions }: OutputInputs): readonly CsvFile[] {
   ];
 }
 
+const merged: readonly string[] = [
+  'master.csv',
+  'crosswalk.csv',
+  'rejects.csv',
+  'changes.csv',
+  'findings.ndjson',
+  'lineage.ndjson',
+  'review.csv',
+  'report.html',
+];
+
 const filesOf: Record<OutputCommand, readonly string[]> = {
-  run: [
-    'master.csv',
-    'crosswalk.csv',
-    'rejects.csv',
-    'changes.csv',
-    'findings.ndjson',
-    'lineage.ndjson',
-    'review.csv',
-    'report.html',
-  ],
-  dedupe: [
-    'master.csv',
-    'crosswalk.csv',
-    'rejects.csv',
-    'changes.csv',
-    'findings.ndjson',
-    'lineage.ndjson',
-    'review.csv',
-    'report.html',
-  ],
+  run: merged,
+  dedupe: merged,
   clean: ['records.csv', 'rejects.csv', 'changes.csv', 'findings.ndjson', 'report.html'],
   validate: ['rejects.csv', 'findings.ndjson', 'report.html'],
 };
