@@ -110,7 +110,8 @@ function mostFrequent(findings: readonly Finding[]): readonly Finding[] {
 
 function comesBefore(a: Finding, b: Finding): boolean {
   if (a.rows.length !== b.rows.length) return a.rows.length > b.rows.length;
-  return a.value !== b.value && compareUtf8(a.value ?? '', b.value ?? '') < 0;
+  if (a.value === null || b.value === null) return a.value === null && b.value !== null;
+  return compareUtf8(a.value, b.value) < 0;
 }
 
 function toExample(finding: Finding, table: Table, context: MessageContext, showKey: ShowKey): FindingExample {

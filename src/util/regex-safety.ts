@@ -22,6 +22,25 @@ export function isLinear(node: RegexNode, ignoreCase: boolean, use: 'full' | 'se
   return use === 'full' || facts.searchIsBounded(node);
 }
 
+/**
+ * Whether a backtracking engine finds the same part of a text as RE2 does, and not only finds one as well. They differ
+ * where a round of a repeat may be empty: one tries again for more, as with (a*?)? on "a", the other is content.
+ */
+export function findsTheSame(node: RegexNode): boolean {
+  switch (node.kind) {
+    case 'set':
+    case 'assertion':
+      return true;
+    case 'group':
+      return findsTheSame(node.item);
+    case 'alternatives':
+    case 'sequence':
+      return node.items.every(findsTheSame);
+    case 'repeat':
+      return findsTheSame(node.item) && (node.min === node.max || !isNullable(node.item));
+  }
+}
+
 /** Steps that one short value may cost a backtracking engine: less than a tenth of a millisecond. */
 const MAX_STEPS = 20_000;
 
@@ -75,7 +94,7 @@ class Facts {
       const part = this.growth(item, next);
       power += part.power;
       ways *= part.ways;
-      next = this.#isNullable(item) ? joinRanges([...this.#first(item), ...next]) : this.#first(item);
+      next = isNullable(item) ? joinRanges([...this.#first(item), ...next]) : this.#first(item);
     }
     return { power, ways };
   }
@@ -85,7 +104,7 @@ class Facts {
     const parts = items.map((item) => this.growth(item, follow));
     const decided = items.every(
       (item, index) =>
-        !this.#isNullable(item) && starts.every((other, at) => at <= index || !overlap(starts[index]!, other)),
+        !isNullable(item) && starts.every((other, at) => at <= index || !overlap(starts[index]!, other)),
     );
     const ways = parts.map((part) => part.ways);
     return {
@@ -97,7 +116,7 @@ class Facts {
   #growthOfRepeat({ item, min, max }: Extract<RegexNode, { kind: 'repeat' }>, follow: Ranges): Growth {
     const first = this.#first(item);
     const { power, ways } = this.growth(item, max > 1 ? joinRanges([...first, ...follow]) : follow);
-    const decided = !this.#isNullable(item) && !overlap(first, follow);
+    const decided = !isNullable(item) && !overlap(first, follow);
     if (max === Infinity) {
       if (decided && power === 0 && ways === 1) return { power: 0, ways: 1 };
       // Single characters can be parted from what follows at each place; of anything longer nothing is claimed.
@@ -141,27 +160,10 @@ class Facts {
         const found: Range[] = [];
         for (const item of node.items) {
           found.push(...this.#first(item));
-          if (!this.#isNullable(item)) break;
+          if (!isNullable(item)) break;
         }
         return joinRanges(found);
       }
-    }
-  }
-
-  #isNullable(node: RegexNode): boolean {
-    switch (node.kind) {
-      case 'set':
-        return false;
-      case 'assertion':
-        return true;
-      case 'group':
-        return this.#isNullable(node.item);
-      case 'repeat':
-        return node.min === 0 || this.#isNullable(node.item);
-      case 'alternatives':
-        return node.items.some((item) => this.#isNullable(item));
-      case 'sequence':
-        return node.items.every((item) => this.#isNullable(item));
     }
   }
 
@@ -173,6 +175,23 @@ class Facts {
       set.properties.length > 0 ? [...otherRanges(ranges), [0x80, 0x10ffff] as const] : otherRanges(ranges);
     const chars = set.negated ? joinRanges(others) : ranges;
     return this.#ignoreCase ? withOtherCase(chars) : chars;
+  }
+}
+
+function isNullable(node: RegexNode): boolean {
+  switch (node.kind) {
+    case 'set':
+      return false;
+    case 'assertion':
+      return true;
+    case 'group':
+      return isNullable(node.item);
+    case 'repeat':
+      return node.min === 0 || isNullable(node.item);
+    case 'alternatives':
+      return node.items.some((item) => isNullable(item));
+    case 'sequence':
+      return node.items.every((item) => isNullable(item));
   }
 }
 

@@ -1,5 +1,5 @@
 import { RE2JS } from 're2js';
-import { isLinear, quickLength } from './regex-safety.ts';
+import { findsTheSame, isLinear, quickLength } from './regex-safety.ts';
 import {
   type CharSet,
   nativeProperty,
@@ -50,7 +50,7 @@ interface Engine {
 
 function engineOf(syntax: RegexSyntax, use: 'search' | 'full', pattern: string): Engine {
   const { node, ignoreCase } = syntax;
-  if (isLinear(node, ignoreCase, use)) return nativeEngine(syntax, use);
+  if (isLinear(node, ignoreCase, use) && findsTheSame(node)) return nativeEngine(syntax, use);
   const re2 = re2Engine(syntax, use, pattern);
   const quick = quickLength(node, ignoreCase, use);
   if (quick === 0) return re2;
