@@ -103,8 +103,7 @@ class Facts {
     const starts = items.map((item) => this.#first(item));
     const parts = items.map((item) => this.growth(item, follow));
     const decided = items.every(
-      (item, index) =>
-        !isNullable(item) && starts.every((other, at) => at <= index || !overlap(starts[index]!, other)),
+      (item, index) => !isNullable(item) && starts.every((other, at) => at <= index || !overlap(starts[index]!, other)),
     );
     const ways = parts.map((part) => part.ways);
     return {

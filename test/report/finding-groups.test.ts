@@ -44,7 +44,10 @@ test('each finding is in one group, and each record counts once in it', () =>
 test('the order of findings of different values does not show', () =>
   fc.assert(
     fc.property(
-      fc.uniqueArray(anyFinding, { maxLength: 20, selector: ({ value, rows }) => JSON.stringify([value, rows.length]) }),
+      fc.uniqueArray(anyFinding, {
+        maxLength: 20,
+        selector: ({ value, rows }) => JSON.stringify([value, rows.length]),
+      }),
       (findings) => {
         const plain = (list: readonly Finding[]) => group(list.map((finding) => ({ ...finding, rows: finding.rows })));
         expect(plain([...findings].reverse())).toEqual(plain(findings));
