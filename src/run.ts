@@ -9,6 +9,7 @@ import type { Identities } from './identity/identity-result.ts';
 import type { Decision, Model } from './link/link-result.ts';
 import { linkTable } from './link/link-table.ts';
 import type { MatchPlan } from './link/rules.ts';
+import { applyEdits, type GoldenEdit } from './merge/golden-edits.ts';
 import { mergeClusters } from './merge/merge-clusters.ts';
 import { checkPlanAgainstHeaders } from './plan/check-headers.ts';
 import type { Plan } from './plan/plan.ts';
@@ -28,6 +29,8 @@ export interface RunInputs {
   readonly reference: ValidateContext['reference'];
   readonly identities: Identities | null;
   readonly decisions: readonly Decision[];
+  /** Golden values that people set. */
+  readonly edits: readonly GoldenEdit[];
   readonly model: Model | null;
   /** What was found while these were read. */
   readonly findings: readonly Finding[];
@@ -78,12 +81,9 @@ export async function runPlan(
   });
 
   onProgress('merge', null);
-  const merged = mergeClusters(accepted, linked.clusterOf, plan.merge, {
-    updated,
-    strategies: registries.strategies,
-    times: timeFields(plan, cleaned),
-    keys: keyFields(plan, cleaned),
-  });
+  const merging = { updated, strategies: registries.strategies, ...discrepancyFields(plan, cleaned) };
+  const decided = mergeClusters(accepted, linked.clusterOf, plan.merge, merging);
+  const merged = applyEdits(accepted, decided, inputs.edits, consentFields(plan));
   const identified = identify(merged, accepted, inputs.identities, golden);
 
   const findings = [
@@ -129,6 +129,15 @@ function validateContext(plan: Plan, cleaned: CleanResult, { registries, referen
     updated: cleaned.updated,
   };
 }
+
+/** Fields in which records of one entity differ without that being a discrepancy. */
+export const discrepancyFields = (plan: Plan, cleaned: CleanResult) => ({
+  times: timeFields(plan, cleaned),
+  keys: keyFields(plan, cleaned),
+});
+
+export const consentFields = ({ fields }: Plan): ReadonlySet<string> =>
+  new Set(fields.filter(({ type }) => type === 'consent').map(({ name }) => name));
 
 /** The fields that a source fills from its column of last changes. */
 const timeFields = ({ sources: plans }: Plan, { sources }: CleanResult): ReadonlySet<string> =>

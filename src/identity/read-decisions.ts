@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { type Finding, makeFinding } from '../finding/finding.ts';
 import type { Decision } from '../link/link-result.ts';
 import { UsageError } from '../util/usage-error.ts';
-import { compareUtf8 } from '../util/utf8-order.ts';
+import { type LoggedDecision, orderedPair, pairId } from './decision-log.ts';
 
 const columns = ['left_source', 'left_key', 'right_source', 'right_key', 'decision'] as const;
 
@@ -11,6 +11,11 @@ export interface Decisions {
   readonly decisions: readonly Decision[];
   readonly findings: readonly Finding[];
 }
+
+/** A file of decisions, or the answers of the review desk. */
+export type DecisionFile =
+  | { readonly file: string; readonly text: string }
+  | { readonly logged: readonly LoggedDecision[] };
 
 /** What one file says of a pair. */
 interface Answer {
@@ -21,22 +26,48 @@ interface Answer {
 /**
  * The answers of reviewers, from review.csv as it came back: perhaps through a spreadsheet, with a byte-order mark,
  * semicolons and other columns. Where files differ on a pair the first file stands, so that an answer changed in the file
- * that the rules name is not undone by the copy of the old one that the last run carried over.
+ * that the rules name is not undone by the copy of the old one that the last run carried over. What the review desk logged
+ * since that run goes between the two; there the last line on a pair stands, and may withdraw it.
  */
-export function readDecisions(files: readonly { readonly file: string; readonly text: string }[]): Decisions {
+export function readDecisions(files: readonly DecisionFile[]): Decisions {
   const findings: Finding[] = [];
-  const byPair = new Map<string, Decision>();
-  for (const { file, text } of files) {
-    for (const [pair, { decision, place }] of answersOf(file, text, findings)) {
-      const standing = byPair.get(pair);
-      if (standing === undefined) byPair.set(pair, decision);
-      else if (decision.judgement !== standing.judgement && decision.judgement !== 'unsure') {
-        const detail = { ...namesOf(decision), stands: standing.judgement, passedOver: decision.judgement };
-        findings.push(makeFinding({ code: 'decision-replaced', level: 'info', place, detail }));
+  const byPair = new Map<string, Decision | null>();
+  const byDesk = new Set<string>();
+  const passOver = (pair: string, decision: Decision | null, place: Answer['place'] | undefined) => {
+    const standing = byPair.get(pair);
+    // That an answer at the desk takes the place of what the last run carried over is how people change their minds.
+    if (standing == null || decision === null || byDesk.has(pair)) return;
+    if (decision.judgement === standing.judgement || decision.judgement === 'unsure') return;
+    const detail = { ...namesOf(decision), stands: standing.judgement, passedOver: decision.judgement };
+    findings.push(makeFinding({ code: 'decision-replaced', level: 'info', detail, ...(place && { place }) }));
+  };
+  for (const source of files) {
+    if ('logged' in source) {
+      for (const [pair, decision] of lastOf(source.logged)) {
+        if (byPair.has(pair)) passOver(pair, decision, undefined);
+        else {
+          byPair.set(pair, decision);
+          byDesk.add(pair);
+        }
+      }
+    } else {
+      for (const [pair, { decision, place }] of answersOf(source.file, source.text, findings)) {
+        if (byPair.has(pair)) passOver(pair, decision, place);
+        else byPair.set(pair, decision);
       }
     }
   }
-  return { decisions: [...byPair.values()], findings };
+  return { decisions: [...byPair.values()].filter((decision) => decision !== null), findings };
+}
+
+/** What the log says last of each pair; null where that is nothing any more. */
+function lastOf(logged: readonly LoggedDecision[]): ReadonlyMap<string, Decision | null> {
+  return new Map(
+    logged.map(({ left, right, judgement }) => [
+      pairId({ left, right }),
+      judgement === 'withdrawn' ? null : { left, right, judgement },
+    ]),
+  );
 }
 
 /** By pair. Two people who contradict each other in one file have decided nothing: the pair becomes `unsure`. */
@@ -52,8 +83,11 @@ function answersOf(file: string, text: string, findings: Finding[]): ReadonlyMap
       findings.push(makeFinding({ code: 'unknown-decision', level: 'warning', value: answer, place }));
       continue;
     }
-    const decision = ordered(leftSource, leftKey, rightSource, rightKey, said);
-    const pair = JSON.stringify([decision.left.source, decision.left.key, decision.right.source, decision.right.key]);
+    const decision: Decision = {
+      ...orderedPair({ source: leftSource, key: leftKey }, { source: rightSource, key: rightKey }),
+      judgement: said,
+    };
+    const pair = pairId(decision);
     const earlier = byPair.get(pair)?.decision;
     if (earlier !== undefined && contradict(earlier.judgement, said)) {
       findings.push(
@@ -75,19 +109,6 @@ const namesOf = ({ left, right }: Decision) => ({
 
 const contradict = (left: Decision['judgement'], right: Decision['judgement']) =>
   left !== right && left !== 'unsure' && right !== 'unsure';
-
-function ordered(
-  leftSource: string,
-  leftKey: string,
-  rightSource: string,
-  rightKey: string,
-  judgement: Decision['judgement'],
-): Decision {
-  const left = { source: leftSource, key: leftKey };
-  const right = { source: rightSource, key: rightKey };
-  const isOrdered = (compareUtf8(leftSource, rightSource) || compareUtf8(leftKey, rightKey)) <= 0;
-  return isOrdered ? { left, right, judgement } : { left: right, right: left, judgement };
-}
 
 function rowsOf(file: string, text: string): { line: number; cells: string[] }[] {
   let records: { record: string[]; info: { lines: number } }[];

@@ -38,6 +38,7 @@ export async function dryRunOf(prepared: Prepared, options: Omit<RunOptions, 'ou
       reference: resources.reference,
       identities: null,
       decisions: [],
+      edits: [],
       model: null,
       findings: [],
       onProgress: (stage: string, done: number | null) => options.onProgress?.({ stage, done }),

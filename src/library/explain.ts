@@ -1,20 +1,13 @@
-import { givenIds } from '../identity/given-ids.ts';
 import { type ClusterLink, explainCluster } from '../link/explain-cluster.ts';
 import { explainPair, type PairExplanation } from '../link/explain-pair.ts';
-import type { Decision } from '../link/link-result.ts';
-import type { LinkInputs } from '../link/link-table.ts';
 import { type CellLineage, lineageOf } from '../merge/lineage.ts';
 import { makeShow, makeShowKey, type Show, type ShowKey } from '../report/masking.ts';
-import { celTypesOf, runPlan } from '../run.ts';
 import type { RunResult } from '../run-result.ts';
-import { openRun, type PublishedRun } from '../sink/read-run.ts';
+import type { PublishedRun } from '../sink/read-run.ts';
 import { cellText } from '../table/column.ts';
 import { UsageError } from '../util/usage-error.ts';
-import { loadHistory } from './history.ts';
+import { type Again, linkInputs, runAgain } from './again.ts';
 import type { Extensions } from './options.ts';
-import { type Prepared, prepare } from './prepare.ts';
-import { loadResources } from './resources.ts';
-import { makeCleaning, readSources } from './world.ts';
 
 export interface ExplainOptions {
   readonly reveal?: boolean;
@@ -70,15 +63,10 @@ export async function explain(
   other?: string,
   options: ExplainOptions = {},
 ): Promise<Explanation> {
-  const published = openRun(out);
-  const prepared = prepare(
-    published.path('plan.json'),
-    options.extensions === undefined ? {} : { extensions: options.extensions },
-  );
-  const again = await runAgain(published, prepared, out);
-  const { result } = again;
-  const value = makeShow(prepared.plan, prepared.registries.fieldTypes, options.reveal ?? false);
-  const shown: Shown = { value, key: makeShowKey(prepared.plan, value) };
+  const again = await runAgain(out, options);
+  const { result, plan, registries, published } = again;
+  const value = makeShow(plan, registries.fieldTypes, options.reveal ?? false);
+  const shown: Shown = { value, key: makeShowKey(plan, value) };
   const rows = rowsOf(published, result, key);
   const [row] = rows;
   if (other === undefined) return explainEntity(again, result.merged.entityOf[row!]!, shown);
@@ -92,41 +80,8 @@ interface Shown {
   readonly key: ShowKey;
 }
 
-/** The run, carried out again in memory. */
-interface Again extends Prepared {
-  readonly result: RunResult;
-  readonly decisions: readonly Decision[];
-}
-
-async function runAgain(published: PublishedRun, prepared: Prepared, out: string): Promise<Again> {
-  const { plan, directory, registries, model } = prepared;
-  const resources = await loadResources(plan, directory);
-  const cleaning = makeCleaning(plan, registries, resources, { threads: 1 });
-  const facts = JSON.parse(published.text('run.json')) as {
-    readonly limit: number | null;
-    readonly inputs: readonly { readonly file: string; readonly sha256: string }[];
-  };
-  const sources = await readSources(plan, directory, facts.limit === null ? {} : { limit: facts.limit });
-  const now = new Map(sources.flatMap(({ files }) => files.map(({ file, sha256 }) => [file, sha256])));
-  const changed = facts.inputs.find(({ file, sha256 }) => now.get(file) !== sha256);
-  if (changed !== undefined)
-    throw new UsageError(`${changed.file} has changed since the run in ${out}`, 'run the rules again, then explain');
-  const history = loadHistory(out, prepared);
-  const result = await runPlan(plan, sources, {
-    registries,
-    clean: cleaning.context,
-    reference: resources.reference,
-    identities: history.identities,
-    decisions: history.decisions,
-    model,
-    findings: [],
-    onProgress: () => {},
-  });
-  return { ...prepared, result, decisions: history.decisions };
-}
-
 /** Rows of a KEY in the accepted table. */
-function rowsOf(published: PublishedRun, { accepted }: RunResult, key: string): number[] {
+export function rowsOf(published: PublishedRun, { accepted }: RunResult, key: string): number[] {
   const records = published.find(key);
   if (records.length === 0)
     throw new UsageError(
@@ -227,16 +182,6 @@ function goldenCell({ accepted }: RunResult, { field, value, winner, losers, str
     from: winner === null ? '' : name(winner),
     strategy,
     losers: losers.map((loser) => show.value(field, loser.value)),
-  };
-}
-
-function linkInputs({ result, plan, registries, model, decisions }: Again): LinkInputs {
-  return {
-    comparators: registries.comparators,
-    decisions,
-    model,
-    golden: givenIds(result.accepted),
-    celTypes: celTypesOf(plan, registries),
   };
 }
 

@@ -12,7 +12,7 @@ import type { RunResult } from '../run-result.ts';
 import { openOutput, publish } from '../sink/publish.ts';
 import { writeOutputs } from '../sink/write-outputs.ts';
 import { findingLines } from './finding-lines.ts';
-import { type History, loadHistory } from './history.ts';
+import { type History, loadHistory, noHistory, type RunLogs } from './history.ts';
 import { inputFiles } from './input-files.ts';
 import type { RunOptions } from './options.ts';
 import { type Prepared, prepare, type Rules } from './prepare.ts';
@@ -84,7 +84,10 @@ export async function carryOut(
         texts: () => [
           ['report.json', `${JSON.stringify(outcome.report, null, 2)}\n`],
           ['report.html', htmlReport(outcome.report)],
-          ['run.json', `${JSON.stringify(runFacts(result, directory, started, clock, options), null, 2)}\n`],
+          [
+            'run.json',
+            `${JSON.stringify(runFacts(result, directory, started, clock, options, history.logs), null, 2)}\n`,
+          ],
         ],
       }),
     );
@@ -94,8 +97,6 @@ export async function carryOut(
     output.lock.release();
   }
 }
-
-const noHistory: History = { identities: null, decisions: [], findings: [] };
 
 async function compute(
   command: RunReport['command'],
@@ -118,6 +119,7 @@ async function compute(
       reference: resources.reference,
       identities: history.identities,
       decisions: history.decisions,
+      edits: history.edits,
       model,
       findings: history.findings,
       onProgress: (stage: string, done: number | null) => clock.begin(stage, done),
@@ -152,7 +154,14 @@ function toOutcome(
 }
 
 /** Clock, machine and inputs: what law 5 leaves out of all other files. */
-function runFacts(result: RunResult, directory: string, started: number, clock: StageClock, options: RunOptions) {
+function runFacts(
+  result: RunResult,
+  directory: string,
+  started: number,
+  clock: StageClock,
+  options: RunOptions,
+  logs: RunLogs,
+) {
   return {
     recordmill: 1,
     version: version(),
@@ -165,6 +174,8 @@ function runFacts(result: RunResult, directory: string, started: number, clock: 
     threads: threadCount(options),
     limit: options.limit ?? null,
     directory: resolve(directory),
+    /** How much of what people logged this run was told. */
+    logs,
     inputs: result.files.map(({ source, file, bytes, sha256 }) => ({ source, file, bytes, sha256 })),
   };
 }
