@@ -19,6 +19,7 @@ import type { Registries } from './rulefile/registries.ts';
 import type { RunResult } from './run-result.ts';
 import type { SourceResult } from './source/source-result.ts';
 import { findColumn } from './table/table.ts';
+import type { Workers } from './util/task.ts';
 import { validateTable } from './validate/validate-table.ts';
 import type { ValidateContext } from './validate/validation.ts';
 
@@ -34,6 +35,8 @@ export interface RunInputs {
   readonly model: Model | null;
   /** What was found while these were read. */
   readonly findings: readonly Finding[];
+  /** Threads for work on large tables. */
+  readonly workers: Workers;
   /** Told when a stage begins, and how far it is. */
   readonly onProgress: (stage: string, done: number | null) => void;
 }
@@ -77,6 +80,7 @@ export async function runPlan(
     model: inputs.model,
     golden,
     celTypes: celTypesOf(plan, registries),
+    workers: inputs.workers,
     onProgress: (done, total) => onProgress('match', total === 0 ? null : done / total),
   });
 

@@ -49,6 +49,7 @@ export async function runAgain(out: string, { extensions, onProgress }: AgainOpt
   const result = await runPlan(plan, sources, {
     registries,
     clean: cleaning.context,
+    workers: cleaning.workers,
     reference: resources.reference,
     identities: history.identities,
     decisions: history.decisions,

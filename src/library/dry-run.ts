@@ -35,6 +35,7 @@ export async function dryRunOf(prepared: Prepared, options: Omit<RunOptions, 'ou
     const inputs = {
       registries,
       clean: cleaning.context,
+      workers: cleaning.workers,
       reference: resources.reference,
       identities: null,
       decisions: [],

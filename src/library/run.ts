@@ -116,6 +116,7 @@ async function compute(
     const inputs = {
       registries,
       clean: cleaning.context,
+      workers: cleaning.workers,
       reference: resources.reference,
       identities: history.identities,
       decisions: history.decisions,

@@ -4,6 +4,7 @@ import type { CleanContext } from '../clean/clean-context.ts';
 import { divideTask } from '../clean/field-task.ts';
 import { Pool } from '../engine/local/pool.ts';
 import { makeReadContext } from '../engine/local/read-context.ts';
+import { cleanTask } from '../engine/local/tasks.ts';
 import { fieldTypes } from '../field-type/index.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Registries } from '../rulefile/registries.ts';
@@ -12,6 +13,7 @@ import type { SourcePlan } from '../source/rules.ts';
 import type { SourceResult } from '../source/source-result.ts';
 import { sourcesByColumn } from '../source/sources-by-column.ts';
 import { didYouMean } from '../util/nearest.ts';
+import { oneThread, type Workers } from '../util/task.ts';
 import { UsageError } from '../util/usage-error.ts';
 import { isPaths } from './inputs.ts';
 import { planOnMaster } from './master-plan.ts';
@@ -91,6 +93,8 @@ function sourceInput(
 
 export interface Cleaning {
   readonly context: CleanContext;
+  /** The threads; this one alone where there are no others. */
+  readonly workers: Workers;
   /** Ends the threads. */
   close(): Promise<void>;
 }
@@ -99,15 +103,17 @@ export interface Cleaning {
 export function makeCleaning(plan: Plan, registries: Registries, resources: Resources, options: RunOptions): Cleaning {
   const threads = threadCount(options);
   const pool = threads > 1 ? new Pool(threads, { today: plan.today, rates: resources.rates }) : null;
+  const readContext = makeReadContext(plan.today, resources.rates);
+  const cleaning = cleanTask(readContext);
   const context: CleanContext = {
     fieldTypes: registries.fieldTypes,
-    readContext: makeReadContext(plan.today, resources.rates),
+    readContext,
     references: resources.references,
     lookups: resources.lookups,
     ...(pool !== null && {
       worthThreads: (task) => task.end - task.start >= WORTH_A_THREAD && Object.hasOwn(fieldTypes, task.field.type),
-      runField: (task) => Promise.all(divideTask(task, threads).map((part) => pool.clean(part))),
+      runField: (task) => Promise.all(divideTask(task, threads).map((part) => pool.run(cleaning, part))),
     }),
   };
-  return { context, close: async () => pool?.close() };
+  return { context, workers: pool ?? oneThread, close: async () => pool?.close() };
 }

@@ -1,5 +1,6 @@
 import { EMPTY } from '../table/dictionary.ts';
 import { DictionaryBuilder } from '../table/dictionary-builder.ts';
+import { makeCodes } from '../table/make-column.ts';
 import { soundKey } from './comparator/sound-key.ts';
 import { tokensOf } from './comparator/token-core.ts';
 import type { FieldForm } from './field-form.ts';
@@ -87,9 +88,9 @@ function wordOrder(words: DictionaryBuilder): (a: number, b: number) => number {
 }
 
 function listsOfRows(codes: Uint32Array, lists: readonly (readonly number[])[], size: number): RowCodeLists {
-  const starts = new Uint32Array(codes.length + 1);
+  const starts = makeCodes(codes.length + 1);
   for (let row = 0; row < codes.length; row++) starts[row + 1] = starts[row]! + lists[codes[row]!]!.length;
-  const flat = new Uint32Array(starts[codes.length]!);
+  const flat = makeCodes(starts[codes.length]!);
   for (let row = 0; row < codes.length; row++) flat.set(lists[codes[row]!]!, starts[row]!);
   return { starts, codes: flat, size };
 }
@@ -169,7 +170,7 @@ export function combineCodes(left: RowCodes, right: RowCodes): RowCodes {
 export function combineLists(left: RowCodes, right: RowCodeLists): RowCodeLists {
   const rowCount = left.codes.length;
   const pairs = new PairCodes(right.codes.length);
-  const starts = new Uint32Array(rowCount + 1);
+  const starts = makeCodes(rowCount + 1);
   const codes = new Uint32Array(right.codes.length);
   let used = 0;
   for (let row = 0; row < rowCount; row++) {
@@ -182,5 +183,7 @@ export function combineLists(left: RowCodes, right: RowCodeLists): RowCodeLists 
     }
     starts[row + 1] = used;
   }
-  return { starts, codes: codes.slice(0, used), size: pairs.size };
+  const kept = makeCodes(used);
+  kept.set(codes.subarray(0, used));
+  return { starts, codes: kept, size: pairs.size };
 }

@@ -1,3 +1,5 @@
+import { makeCodes } from '../table/make-column.ts';
+import type { Task, Workers } from '../util/task.ts';
 import {
   combineCodes,
   combineLists,
@@ -10,6 +12,7 @@ import {
 import type { FieldForm } from './field-form.ts';
 import { rulesOverBudget } from './pair-budget.ts';
 import type { BlockingKey, MatchPlan } from './rules.ts';
+import { openForm, type SharedForm, shareForm } from './shared-form.ts';
 import { splitOversized } from './split-block.ts';
 
 /**
@@ -54,9 +57,37 @@ export function makeBlocking(
   plan: Pick<MatchPlan, 'blocking' | 'maxBlock' | 'pairBudget'>,
   rowCount: number,
   formOf: (field: string) => FieldForm,
-  splitFields: readonly FieldForm[],
+  splitFields: () => readonly FieldForm[],
 ): Blocking {
   const whole = plan.blocking.map(({ keys }, rule) => makerOfKeys(rule, keys, rowCount, plan.maxBlock, formOf));
+  return blockingOf(plan, rowCount, whole, splitFields);
+}
+
+/** The same, the blocks of each rule made by threads side by side. */
+export async function makeBlockingOn(
+  workers: Workers,
+  plan: Pick<MatchPlan, 'blocking' | 'maxBlock' | 'pairBudget'>,
+  rowCount: number,
+  formOf: (field: string) => FieldForm,
+  splitFields: () => readonly FieldForm[],
+): Promise<Blocking> {
+  if (workers.count === 1) return makeBlocking(plan, rowCount, formOf, splitFields);
+  const whole = await Promise.all(
+    plan.blocking.map(({ keys }, rule) => {
+      const forms = keys.map(({ field }) => shareForm(formOf(field)));
+      return workers.run(blocksTask, { rule, keys, rowCount, maxBlock: plan.maxBlock, forms });
+    }),
+  );
+  return blockingOf(plan, rowCount, whole, splitFields);
+}
+
+/** Oversized blocks split, and proposed rules over the budget left out. */
+function blockingOf(
+  plan: Pick<MatchPlan, 'blocking' | 'maxBlock' | 'pairBudget'>,
+  rowCount: number,
+  whole: readonly PairMaker[],
+  splitFields: () => readonly FieldForm[],
+): Blocking {
   const pairs = whole.map(pairsOf);
   const over = rulesOverBudget(pairs, rowCount, plan.pairBudget ?? 0);
   const makers: PairMaker[] = [];
@@ -69,7 +100,7 @@ export function makeBlocking(
       return;
     }
     const own = keys.filter(({ take }) => take.kind === 'whole').map(({ field }) => field);
-    const others = splitFields.filter(({ field }) => !own.includes(field));
+    const others = () => splitFields().filter(({ field }) => !own.includes(field));
     const split = splitOversized(maker, plan.maxBlock, others);
     makers.push(...split.makers);
     oversized.push(...split.oversized);
@@ -77,17 +108,35 @@ export function makeBlocking(
   return { rowCount, makers, oversized, overBudget: over.map((rule) => ({ rule, pairs: pairs[rule]! })) };
 }
 
-function makerOfKeys(
+export function makerOfKeys(
   rule: number,
   keys: readonly BlockingKey[],
   rowCount: number,
   maxBlock: number,
   formOf: (field: string) => FieldForm,
 ): PairMaker {
-  if (keys.length === 0) return makerOfBlocks(rule, new Uint32Array(rowCount).fill(1), 2);
+  if (keys.length === 0) return makerOfBlocks(rule, makeCodes(rowCount).fill(1), 2);
   const { single, lists } = codesOfKeys(keys, rowCount, maxBlock, formOf);
   return lists === null ? makerOfCodes(rule, single!) : makerOfLists(rule, lists);
 }
+
+/** The blocks of one blocking rule. */
+export const blocksTask: Task<
+  {
+    readonly rule: number;
+    readonly keys: readonly BlockingKey[];
+    readonly rowCount: number;
+    readonly maxBlock: number;
+    readonly forms: readonly SharedForm[];
+  },
+  PairMaker
+> = {
+  name: 'link/blocks',
+  run({ rule, keys, rowCount, maxBlock, forms }) {
+    const formOf = new Map(forms.map((form) => [form.field, openForm(form)]));
+    return makerOfKeys(rule, keys, rowCount, maxBlock, (field) => formOf.get(field)!);
+  },
+};
 
 /** Pairs of all blocks; of lists, a pair of rows counts in each block that both are in. */
 function pairsOf({ starts }: PairMaker): number {
@@ -128,17 +177,17 @@ export function makerOfCodes(rule: number, { codes, size }: RowCodes): PairMaker
   const blockOfCode = new Uint32Array(size);
   let blockCount = 1;
   for (let code = 1; code < size; code++) if (counts[code]! > 1) blockOfCode[code] = blockCount++;
-  const blockOf = new Uint32Array(codes.length);
+  const blockOf = makeCodes(codes.length);
   for (let row = 0; row < codes.length; row++) blockOf[row] = blockOfCode[codes[row]!]!;
   return makerOfBlocks(rule, blockOf, blockCount);
 }
 
 /** Rows gathered by block, ascending within each. */
 export function makerOfBlocks(rule: number, blockOf: Uint32Array, blockCount: number): PairMaker {
-  const starts = new Uint32Array(blockCount + 1);
+  const starts = makeCodes(blockCount + 1);
   for (const block of blockOf) if (block !== 0) starts[block + 1]!++;
   for (let block = 0; block < blockCount; block++) starts[block + 1]! += starts[block]!;
-  const rows = new Uint32Array(starts[blockCount]!);
+  const rows = makeCodes(starts[blockCount]!);
   const next = starts.slice();
   for (let row = 0; row < blockOf.length; row++) {
     const block = blockOf[row]!;
@@ -148,10 +197,10 @@ export function makerOfBlocks(rule: number, blockOf: Uint32Array, blockCount: nu
 }
 
 function makerOfLists(rule: number, lists: RowCodeLists): PairMaker {
-  const starts = new Uint32Array(lists.size + 1);
+  const starts = makeCodes(lists.size + 1);
   for (const code of lists.codes) starts[code + 1]!++;
   for (let code = 0; code < lists.size; code++) starts[code + 1]! += starts[code]!;
-  const rows = new Uint32Array(lists.codes.length);
+  const rows = makeCodes(lists.codes.length);
   const next = starts.slice();
   for (let row = 0; row + 1 < lists.starts.length; row++) {
     for (let at = lists.starts[row]!; at < lists.starts[row + 1]!; at++) rows[next[lists.codes[at]!]!++] = row;

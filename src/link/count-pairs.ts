@@ -17,7 +17,12 @@ export interface RulePairs {
 export function countPairs(table: Table, given: MatchPlan, comparators: ReadonlyMap<string, Comparator>): RulePairs[] {
   const fields = new Fields(table, given, comparators);
   const plan = fittedPlan(given, table.rowCount);
-  const blocking = makeBlocking(plan, table.rowCount, (field) => fields.folded(field), fields.splitFields());
+  const blocking = makeBlocking(
+    plan,
+    table.rowCount,
+    (field) => fields.folded(field),
+    () => fields.splitFields(),
+  );
   const counts = plan.blocking.map(({ id }) => ({ id, pairs: 0, notCompared: 0 }));
   for (const { rule, kind, starts, width } of blocking.makers) {
     for (let block = 1; block + 1 < starts.length; block++) {

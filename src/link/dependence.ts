@@ -118,22 +118,35 @@ const LEAST_PAIRS = 30;
 /** By comparison and the comparison that agrees: how the first compares then. Null where it was not measured. */
 export type Together = readonly (readonly (readonly number[] | null)[])[];
 
+/** How each of some comparisons compares among pairs that agree on another. */
+export function levelsWhereAgreeing(
+  agreeing: FieldComparison,
+  others: readonly FieldComparison[],
+  seed: number,
+): (number[] | null)[] {
+  const groups = groupsOf(agreeing, seed);
+  return others.map((other) => levelsInGroups(other, groups));
+}
+
 /**
  * Only one direction of each pair of fields is needed: what is shared by many comes first, and what is made of it (an
- * address of a name) is judged given the first.
+ * address of a name) is judged given the first. `measure` is levelsWhereAgreeing, here or on another thread.
  */
-export function levelsTogether(
-  comparisons: readonly FieldComparison[],
+export async function levelsTogether(
   random: readonly (readonly number[])[],
-  seed: number,
-): Together {
-  const together = comparisons.map(() => comparisons.map((): number[] | null => null));
-  comparisons.forEach((agreeing, given) => {
-    const later = comparisons.flatMap((_, index) => (isBefore(random, given, index) ? [index] : []));
-    if (later.length === 0) return;
-    const groups = groupsOf(agreeing, seed);
-    for (const index of later) together[index]![given] = levelsInGroups(comparisons[index]!, groups);
-  });
+  measure: (given: number, others: readonly number[]) => Promise<(number[] | null)[]>,
+): Promise<Together> {
+  const together = random.map(() => random.map((): number[] | null => null));
+  await Promise.all(
+    random.map(async (_, given) => {
+      const others = random.flatMap((_, index) => (isBefore(random, given, index) ? [index] : []));
+      if (others.length === 0) return;
+      const shares = await measure(given, others);
+      others.forEach((index, at) => {
+        together[index]![given] = shares[at]!;
+      });
+    }),
+  );
   return together;
 }
 

@@ -153,7 +153,12 @@ const isSame = (codes: Uint32Array, left: number, right: number) => codes[left] 
 
 function blockingExplainer(given: MatchPlan, fields: Fields, rowCount: number) {
   const plan = fittedPlan(given, rowCount);
-  const blocking = makeBlocking(plan, rowCount, (field) => fields.folded(field), fields.splitFields());
+  const blocking = makeBlocking(
+    plan,
+    rowCount,
+    (field) => fields.folded(field),
+    () => fields.splitFields(),
+  );
   return (left: number, right: number): PairExplanation['blocking'] =>
     plan.blocking.map(({ id }, rule) => ({
       id,

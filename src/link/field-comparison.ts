@@ -24,15 +24,17 @@ export class FieldComparison {
   /** How many similarities were computed. */
   calls = 0;
   readonly #similarity: (left: string, right: string) => number;
-  readonly #isAscii: Uint8Array;
+  /** By code: whether the value is plain ASCII. In shared memory. */
+  readonly isAscii: Uint8Array;
   readonly #texts: (string | undefined)[];
-  readonly #cacheLeft: Uint32Array;
-  readonly #cacheRight: Uint32Array;
-  readonly #cacheLevel: Uint8Array;
+  #cacheLeft = nothing;
+  #cacheRight = nothing;
+  #cacheLevel = new Uint8Array(0);
   readonly #mask: number;
   readonly #least: number;
 
-  constructor(form: FieldForm, comparator: Comparator, thresholds: readonly number[]) {
+  /** `isAscii` where another thread has found it out already. */
+  constructor(form: FieldForm, comparator: Comparator, thresholds: readonly number[], isAscii?: Uint8Array) {
     this.form = form;
     this.comparator = comparator;
     this.thresholds = thresholds;
@@ -40,13 +42,10 @@ export class FieldComparison {
     this.levelCount = thresholds.length + 3;
     this.#least = thresholds.length === 0 ? 2 : thresholds[thresholds.length - 1]! - TOLERANCE;
     const { dictionary } = form;
-    this.#isAscii = asciiFlags(dictionary.bytes, dictionary.offsets);
+    this.isAscii = isAscii ?? asciiFlags(dictionary.bytes, dictionary.offsets);
     this.#texts = new Array<string | undefined>(comparator.ofAscii === undefined ? dictionary.size : 0);
     const bits = Math.min(MAX_CACHE_BITS, 32 - Math.clz32(dictionary.size * 4));
     this.#mask = 2 ** bits - 1;
-    this.#cacheLeft = new Uint32Array(2 ** bits);
-    this.#cacheRight = new Uint32Array(2 ** bits);
-    this.#cacheLevel = new Uint8Array(2 ** bits);
   }
 
   /** Level of two codes of the form's dictionary. */
@@ -57,12 +56,19 @@ export class FieldComparison {
     const low = Math.min(left, right);
     const high = Math.max(left, right);
     const slot = mix(low, high) & this.#mask;
+    if (this.#cacheLevel.length === 0) this.#makeCache();
     if (this.#cacheLeft[slot] === low && this.#cacheRight[slot] === high) return this.#cacheLevel[slot]!;
     const level = this.#levelOfSimilarity(this.#similarityAtLeast(low, high));
     this.#cacheLeft[slot] = low;
     this.#cacheRight[slot] = high;
     this.#cacheLevel[slot] = level;
     return level;
+  }
+
+  #makeCache(): void {
+    this.#cacheLeft = new Uint32Array(this.#mask + 1);
+    this.#cacheRight = new Uint32Array(this.#mask + 1);
+    this.#cacheLevel = new Uint8Array(this.#mask + 1);
   }
 
   /** The similarity of two values; 1 for equal codes. For explanations and rules. */
@@ -82,7 +88,7 @@ export class FieldComparison {
   #similarityAtLeast(left: number, right: number): number {
     const { comparator } = this;
     const { bytes, offsets } = this.form.dictionary;
-    if (comparator.ofAscii !== undefined && this.#isAscii[left] === 1 && this.#isAscii[right] === 1) {
+    if (comparator.ofAscii !== undefined && this.isAscii[left] === 1 && this.isAscii[right] === 1) {
       this.calls++;
       return comparator.ofAscii(
         bytes,
@@ -110,6 +116,8 @@ export class FieldComparison {
   }
 }
 
+const nothing = new Uint32Array(0);
+
 function* countedValues({ codes, dictionary }: FieldForm): Iterable<readonly [string, number]> {
   const counts = new Uint32Array(dictionary.size);
   for (const code of codes) counts[code]!++;
@@ -117,7 +125,7 @@ function* countedValues({ codes, dictionary }: FieldForm): Iterable<readonly [st
 }
 
 function asciiFlags(bytes: Uint8Array, offsets: Uint32Array): Uint8Array {
-  const flags = new Uint8Array(offsets.length - 1);
+  const flags = new Uint8Array(new SharedArrayBuffer(offsets.length - 1));
   for (let code = 0; code < flags.length; code++) {
     const end = offsets[code + 1]!;
     let at = offsets[code]!;

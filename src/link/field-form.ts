@@ -15,7 +15,7 @@ export interface FieldForm {
 }
 
 /** The field folded, or in lower case where its comparator says that punctuation carries meaning. */
-export function foldField(column: Column, comparator: Comparator | undefined): FieldForm {
+export function foldField(column: Column, comparator: Pick<Comparator, 'folds'> | undefined): FieldForm {
   const folds = comparator?.folds !== false;
   const change = folds ? foldToLatin : (text: string) => text.trim().toLowerCase();
   const form = rewrite(column.name, column.codes, column.dictionary, change, {

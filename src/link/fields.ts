@@ -1,8 +1,25 @@
+import { fromShared, type SharedColumn, toShared } from '../table/share.ts';
 import { columnOf, type Table } from '../table/table.ts';
+import type { Task, Workers } from '../util/task.ts';
 import { UsageError } from '../util/usage-error.ts';
 import type { Comparator } from './comparator/comparator.ts';
+import { comparators as builtIn } from './comparator/index.ts';
 import { type FieldForm, foldField, prepareField } from './field-form.ts';
 import type { MatchPlan } from './rules.ts';
+import { openForm, type SharedForm, shareForm } from './shared-form.ts';
+
+/** A column folded, and prepared for a comparator where one is named. */
+export const formsTask: Task<
+  { readonly column: SharedColumn; readonly folds: boolean; readonly comparator: string | null },
+  { readonly folded: SharedForm; readonly prepared: SharedForm | null }
+> = {
+  name: 'link/forms',
+  run({ column, folds, comparator }) {
+    const folded = foldField(fromShared(column), { folds });
+    const prepared = comparator === null ? null : prepareField(folded, builtIn.get(comparator)!);
+    return { folded: shareForm(folded), prepared: prepared === null ? null : shareForm(prepared) };
+  },
+};
 
 /** The fields of a table in the forms in which they are compared, each made when first asked for. */
 export class Fields {
@@ -60,6 +77,24 @@ export class Fields {
       this.#prepared.set(key, form);
     }
     return form;
+  }
+
+  /** Makes the forms that matching will ask for, side by side. */
+  async makeReady(workers: Workers): Promise<void> {
+    if (workers.count === 1) return;
+    await Promise.all(
+      this.#splitNames.map(async (field) => {
+        const comparator = this.comparator(field);
+        const prepares = comparator.prepare !== undefined && builtIn.get(comparator.id) === comparator;
+        const { folded, prepared } = await workers.run(formsTask, {
+          column: toShared(columnOf(this.#table, field)),
+          folds: comparator.folds !== false,
+          comparator: prepares ? comparator.id : null,
+        });
+        this.#folded.set(field, openForm(folded));
+        if (prepared !== null) this.#prepared.set(JSON.stringify([field, comparator.id]), openForm(prepared));
+      }),
+    );
   }
 
   /** Fields by which an oversized block may be split: those the plan compares or blocks by. */

@@ -3,7 +3,8 @@ import type { Finding } from '../finding/finding.ts';
 import { makeFinding } from '../finding/finding.ts';
 import type { Column } from '../table/column.ts';
 import type { Table } from '../table/table.ts';
-import { makeBlocking } from './blocking.ts';
+import { oneThread, type Workers } from '../util/task.ts';
+import { makeBlockingOn } from './blocking.ts';
 import { Clusters } from './clusters.ts';
 import type { Comparator } from './comparator/comparator.ts';
 import { comparePairs } from './compare-pairs.ts';
@@ -18,7 +19,7 @@ import { type DecidedPair, decidedPairs, unusedDecisions } from './decisions.ts'
 import { Fields } from './fields.ts';
 import { genericValueFindings, oversizedFindings, oversizedOfRule } from './link-findings.ts';
 import type { Decision, LinkResult, LinkStats, Model, ReviewPair } from './link-result.ts';
-import { comparisonPlans, makeComparisons, trainModel } from './make-model.ts';
+import { comparisonPlans, makeComparisons, measureChance, trainModel } from './make-model.ts';
 import { applyRule, linkBlocks } from './match-rules.ts';
 import { compileNever, type NeverRule, neverConstraint } from './never.ts';
 import { fittedPlan, overBudgetFindings } from './pair-budget.ts';
@@ -39,6 +40,8 @@ export interface LinkInputs {
   /** Types of fields in `never` expressions; string where a field is not named. */
   readonly celTypes?: ReadonlyMap<string, CelType>;
   readonly onProgress?: (done: number, total: number) => void;
+  /** Threads for large tables; absent: this one alone. */
+  readonly workers?: Workers;
 }
 
 /**
@@ -46,22 +49,27 @@ export interface LinkInputs {
  * decisions, the match rules one by one, then the model's links by descending weight. A link that would break a
  * constraint (unique sources, never rules, decisions, golden records) is refused and put up for review.
  */
-export function linkTable(table: Table, plan: MatchPlan | null, inputs: LinkInputs): LinkResult {
+export async function linkTable(table: Table, plan: MatchPlan | null, inputs: LinkInputs): Promise<LinkResult> {
   const linking = new Linking(table, plan, inputs);
   linking.joinSameKeys();
   linking.joinDecided();
   if (plan !== null) {
+    await linking.makeReady();
     linking.applyRules(plan);
-    linking.applyModel();
+    await linking.applyModel();
   }
   return linking.result();
 }
+
+/** Fewer records are matched before the threads have started. */
+const WORTH_THREADS = 20_000;
 
 /** The state of one run of the stage. */
 class Linking {
   readonly #table: Table;
   #plan: MatchPlan | null;
   readonly #inputs: LinkInputs;
+  readonly #workers: Workers;
   readonly #ruleIds: readonly string[];
   readonly #links: number[];
   readonly #decided: readonly DecidedPair[];
@@ -81,6 +89,7 @@ class Linking {
     this.#table = table;
     this.#plan = plan;
     this.#inputs = inputs;
+    this.#workers = (table.rowCount < WORTH_THREADS ? null : inputs.workers) ?? oneThread;
     this.#ruleIds = [...(plan?.rules ?? []).map(({ id }) => id), 'model', 'decision', 'same-key'];
     this.#links = this.#ruleIds.map(() => 0);
     this.#decided = decidedPairs(table, inputs.decisions);
@@ -105,6 +114,10 @@ class Linking {
     const different = this.#decided.filter(({ judgement }) => judgement === 'different');
     if (different.length > 0) constraints.push(decidedConstraint(different, rowCount));
     return constraints;
+  }
+
+  async makeReady(): Promise<void> {
+    await this.#fields!.makeReady(this.#workers);
   }
 
   joinSameKeys(): void {
@@ -143,7 +156,7 @@ class Linking {
     });
   }
 
-  applyModel(): void {
+  async applyModel(): Promise<void> {
     const { model: saved, onProgress } = this.#inputs;
     const plans = comparisonPlans(this.#plan!, saved);
     if ((this.#plan!.model === null && saved === null) || plans.length === 0) return;
@@ -152,15 +165,22 @@ class Linking {
     const plan = fittedPlan(this.#plan!, rowCount);
     this.#plan = plan;
     const unique = uniqueNumbers(origin, plan.uniqueSources);
-    const blocking = makeBlocking(plan, rowCount, (field) => fields.folded(field), fields.splitFields());
     const comparisons = makeComparisons(plans, fields);
-    const compared = comparePairs(blocking, comparisons, unique, onProgress);
-    this.#model = saved ?? trainModel(plan, comparisons, compared, pairCountOf(rowCount, unique));
+    const measured = saved === null ? measureChance(comparisons, plan.seed, this.#workers) : null;
+    const blocking = await makeBlockingOn(
+      this.#workers,
+      plan,
+      rowCount,
+      (field) => fields.folded(field),
+      () => fields.splitFields(),
+    );
+    const compared = await comparePairs(blocking, comparisons, unique, this.#workers, onProgress);
+    this.#model = saved ?? trainModel(plan, comparisons, compared, pairCountOf(rowCount, unique), (await measured)!);
     const scores = scorePairs(compared, comparisons, weightsOf(this.#model, comparisons));
     this.#pairsByRule = Array.from(compared.pairsByRule);
     this.#weights = histogram(scores);
     this.#linkByWeight(plan, compared.pairs, scores);
-    this.#similarityCalls = comparisons.reduce((sum, { calls }) => sum + calls, 0);
+    this.#similarityCalls = compared.similarityCalls;
     this.#findings.push(...overBudgetFindings(plan, blocking), ...oversizedFindings(plan, blocking, fields));
   }
 

@@ -1,10 +1,12 @@
+import type { Task, Workers } from '../util/task.ts';
 import type { ComparedPairs } from './compare-pairs.ts';
-import { lastAgreeingLevel, levelsTogether } from './dependence.ts';
+import { lastAgreeingLevel, levelsTogether, levelsWhereAgreeing, type Together } from './dependence.ts';
 import { levelsOfRandomPairs } from './estimate-u.ts';
 import { FieldComparison } from './field-comparison.ts';
 import type { Fields } from './fields.ts';
 import type { Model } from './link-result.ts';
 import type { ComparisonPlan, MatchPlan } from './rules.ts';
+import { openComparison, type SharedComparisons, shareComparisons } from './shared-form.ts';
 import { train } from './train.ts';
 
 /** What is compared: as the saved model says, because its parameters belong to its levels; else as the plan says. */
@@ -25,14 +27,74 @@ export function makeComparisons(plans: readonly ComparisonPlan[], fields: Fields
   });
 }
 
+/** How pairs compare by chance: shares of levels by comparison, and among pairs that agree on another. */
+export interface ChanceLevels {
+  readonly random: readonly (readonly number[])[];
+  readonly together: Together;
+}
+
+/** How random pairs compare on one field. */
+export const randomPairsTask: Task<
+  { readonly shared: SharedComparisons; readonly index: number; readonly seed: number },
+  number[]
+> = {
+  name: 'link/random-pairs',
+  run: ({ shared, index, seed }) => levelsOfRandomPairs(openComparison(shared, index), seed),
+};
+
+/** How pairs that agree on one field compare on others. */
+export const agreeingPairsTask: Task<
+  {
+    readonly shared: SharedComparisons;
+    readonly given: number;
+    readonly others: readonly number[];
+    readonly seed: number;
+  },
+  (number[] | null)[]
+> = {
+  name: 'link/agreeing-pairs',
+  run: ({ shared, given, others, seed }) =>
+    levelsWhereAgreeing(
+      openComparison(shared, given),
+      others.map((index) => openComparison(shared, index)),
+      seed,
+    ),
+};
+
+export async function measureChance(
+  comparisons: readonly FieldComparison[],
+  seed: number,
+  workers: Workers,
+): Promise<ChanceLevels> {
+  const shared = workers.count === 1 ? null : shareComparisons(comparisons);
+  if (shared === null) {
+    const random = comparisons.map((comparison) => levelsOfRandomPairs(comparison, seed));
+    const together = await levelsTogether(random, async (given, others) =>
+      levelsWhereAgreeing(
+        comparisons[given]!,
+        others.map((index) => comparisons[index]!),
+        seed,
+      ),
+    );
+    return { random, together };
+  }
+  const random = await Promise.all(
+    comparisons.map((_, index) => workers.run(randomPairsTask, { shared, index, seed })),
+  );
+  const together = await levelsTogether(random, (given, others) =>
+    workers.run(agreeingPairsTask, { shared, given, others, seed }),
+  );
+  return { random, together };
+}
+
 /** A model trained on the data: see train.ts. */
 export function trainModel(
   plan: MatchPlan,
   comparisons: readonly FieldComparison[],
   compared: ComparedPairs,
   pairCount: number,
+  { random, together }: ChanceLevels,
 ): Model {
-  const random = comparisons.map((comparison) => levelsOfRandomPairs(comparison, plan.seed));
   const parameters = train({
     patterns: compared.patterns,
     counts: compared.counts,
@@ -40,7 +102,7 @@ export function trainModel(
       plan.comparisons.flatMap(({ field }, index) => (keys.some((key) => key.field === field) ? [index] : [])),
     ),
     random,
-    together: levelsTogether(comparisons, random, plan.seed),
+    together,
     agreesTo: comparisons.map(({ thresholds }) => lastAgreeingLevel(thresholds)),
     pairCount,
   });

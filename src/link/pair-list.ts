@@ -1,9 +1,15 @@
 /** Candidate pairs with the number of their comparison vector, in typed arrays that grow. */
 export class PairList {
-  left = new Uint32Array(1 << 16);
-  right = new Uint32Array(1 << 16);
-  pattern = new Uint32Array(1 << 16);
+  left: Uint32Array<ArrayBuffer>;
+  right: Uint32Array<ArrayBuffer>;
+  pattern: Uint32Array<ArrayBuffer>;
   length = 0;
+
+  constructor(expected = 1 << 16) {
+    this.left = new Uint32Array(Math.max(1, expected));
+    this.right = new Uint32Array(Math.max(1, expected));
+    this.pattern = new Uint32Array(Math.max(1, expected));
+  }
 
   add(left: number, right: number, pattern: number): void {
     if (this.length === this.left.length) {

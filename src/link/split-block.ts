@@ -1,4 +1,5 @@
 import { EMPTY } from '../table/dictionary.ts';
+import { makeCodes } from '../table/make-column.ts';
 import { makerOfBlocks, type Oversized, type PairMaker } from './blocking.ts';
 import type { FieldForm } from './field-form.ts';
 
@@ -13,7 +14,7 @@ const WINDOW = 20;
 export function splitOversized(
   maker: PairMaker,
   maxBlock: number,
-  fields: readonly FieldForm[],
+  fieldsOf: () => readonly FieldForm[],
 ): { readonly makers: readonly PairMaker[]; readonly oversized: readonly Oversized[] } {
   const { starts, rows } = maker;
   const large: Uint32Array[] = [];
@@ -22,7 +23,9 @@ export function splitOversized(
   }
   if (large.length === 0) return { makers: [maker], oversized: [] };
 
-  const blockOf = maker.blockOf!.slice();
+  const fields = fieldsOf();
+  const blockOf = makeCodes(maker.blockOf!.length);
+  blockOf.set(maker.blockOf!);
   let blockCount = starts.length - 1;
   const windows = large.map((block) => {
     const order = byDistinctValues(block, fields);
@@ -94,10 +97,10 @@ function ranksOf(rows: Uint32Array, { codes, dictionary }: FieldForm): Uint32Arr
 }
 
 function windowMaker(rule: number, blocks: readonly Uint32Array[], rowCount: number, width: number): PairMaker {
-  const starts = new Uint32Array(blocks.length + 2);
-  const rows = new Uint32Array(blocks.reduce((sum, block) => sum + block.length, 0));
-  const blockOf = new Uint32Array(rowCount);
-  const placeOf = new Uint32Array(rowCount);
+  const starts = makeCodes(blocks.length + 2);
+  const rows = makeCodes(blocks.reduce((sum, block) => sum + block.length, 0));
+  const blockOf = makeCodes(rowCount);
+  const placeOf = makeCodes(rowCount);
   let used = 0;
   blocks.forEach((block, index) => {
     for (const row of block) {

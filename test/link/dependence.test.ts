@@ -65,29 +65,29 @@ function precision(records: readonly TestRecord[], clusterOf: Uint32Array): numb
   return right / all;
 }
 
-describe('fields that depend on each other', () => {
+describe('fields that depend on each other', async () => {
   const records = population(3000, 5);
   const table = tableOf(records, fields);
-  const result = link(table, plan);
+  const result = await link(table, plan);
 
-  test('one coincidence is not counted several times: precision holds', () => {
+  test('one coincidence is not counted several times: precision holds', async () => {
     expect(result.stats.linksByRule.find(({ id }) => id === 'model')!.links).toBeGreaterThan(200);
     expect(precision(records, result.clusterOf)).toBeGreaterThanOrEqual(0.95);
     const independent = result.model!.comparisons.map(({ given: _, ...comparison }) => comparison);
-    const naive = link(table, plan, { model: { ...result.model!, comparisons: independent } });
+    const naive = await link(table, plan, { model: { ...result.model!, comparisons: independent } });
     expect(precision(records, naive.clusterOf)).toBeLessThan(precision(records, result.clusterOf));
   });
 
-  test('the model says what depends on what, and survives being saved', () => {
+  test('the model says what depends on what, and survives being saved', async () => {
     const saved = JSON.parse(JSON.stringify(result.model)) as NonNullable<typeof result.model>;
     const city = saved.comparisons.find(({ field }) => field === 'city')!;
     const given = city.given!.find(({ field }) => field === 'country')!;
     // Of people of one country far more live in one city than of all people.
     expect(given.u[0]!).toBeGreaterThan(2 * city.levels[0]!.u);
-    expect(Array.from(link(table, plan, { model: saved }).clusterOf)).toEqual(Array.from(result.clusterOf));
+    expect(Array.from((await link(table, plan, { model: saved })).clusterOf)).toEqual(Array.from(result.clusterOf));
   });
 
-  test('an explanation shows what the other agreement takes off, and adds up', () => {
+  test('an explanation shows what the other agreement takes off, and adds up', async () => {
     const explain = makeExplainer(table, plan, noInputs, result.model);
     const row = result.clusterOf.findIndex((cluster, at) => cluster !== at);
     const { model } = explain(result.clusterOf[row]!, row);
@@ -98,9 +98,9 @@ describe('fields that depend on each other', () => {
     expect(dependent.some(({ dependence }) => dependence < 0)).toBe(true);
   });
 
-  test('the order of rows plays no part', () => {
+  test('the order of rows plays no part', async () => {
     const reversed = [...records].reverse();
-    const other = link(tableOf(reversed, fields), plan);
+    const other = await link(tableOf(reversed, fields), plan);
     expect(other.model!.prior).toBeCloseTo(result.model!.prior, 9);
     other.model!.comparisons.forEach(({ given = [] }, index) => {
       const expected = result.model!.comparisons[index]!.given ?? [];

@@ -10,10 +10,10 @@ const plan = {
   rules: [{ id: 'same-email', same: ['email'], like: [['last', 0.92]] as const }],
   never: ['left.city != right.city && left.born != right.born'],
 };
-const result = link(table, plan);
+const result = await link(table, plan);
 const explain = (left: number, right: number) => explainPair(table, plan, noInputs, result.model, left, right);
 
-test('an explained pair adds up to the weight that joined it', () => {
+test('an explained pair adds up to the weight that joined it', async () => {
   const rows = Array.from(result.clusterOf.keys()).filter(
     (row) => result.clusterOf[row] !== row && !Number.isNaN(result.weightOf[row]!),
   );
@@ -30,7 +30,7 @@ test('an explained pair adds up to the weight that joined it', () => {
   }
 });
 
-test('says which condition of a rule fails, and which values were compared', () => {
+test('says which condition of a rule fails, and which values were compared', async () => {
   const other = Array.from(result.clusterOf.keys()).find(
     (row) => table.columns[1]!.codes[row] !== table.columns[1]!.codes[0],
   )!;
@@ -41,13 +41,13 @@ test('says which condition of a rule fails, and which values were compared', () 
   expect(judgement).toBeNull();
 });
 
-test('explains both ways alike', () => {
+test('explains both ways alike', async () => {
   const { model: one } = explain(0, 1);
   const { model: other } = explain(1, 0);
   expect(one!.weight).toBe(other!.weight);
 });
 
-test('a cluster is explained by its strongest links, the weakest last', () => {
+test('a cluster is explained by its strongest links, the weakest last', async () => {
   const cluster = Array.from(result.clusterOf.keys()).find((row) => result.clusterOf[row] !== row)!;
   const rows = Array.from(result.clusterOf.keys()).filter((row) => result.clusterOf[row] === result.clusterOf[cluster]);
   const links = explainCluster(table, plan, noInputs, result.model, rows);

@@ -69,7 +69,7 @@ export function blockingRule(id: string): MatchPlan['blocking'][number] {
 
 export const noInputs: LinkInputs = { comparators, decisions: [], model: null, golden: null };
 
-export const link = (table: Table, plan: MatchPlan | null, inputs: Partial<LinkInputs> = {}): LinkResult =>
+export const link = (table: Table, plan: MatchPlan | null, inputs: Partial<LinkInputs> = {}): Promise<LinkResult> =>
   linkTable(table, plan, { ...noInputs, ...inputs });
 
 /** Clusters of more than one record, as sorted lists of `source:key`: the same whatever the order of rows. */

@@ -27,7 +27,7 @@ function simulate(
     for (let pair = 0; pair < count; pair++) {
       const levels = Uint8Array.from(shares, draw);
       const rules = Number(levels[0] === 1) + 2 * Number(levels[1] === 1);
-      if (rules !== 0) counts.add(patterns.add(levels), rules);
+      if (rules !== 0) counts.add(patterns.add(levels), rules, 1);
     }
   };
   drawPairs(m, matches);

@@ -1,5 +1,3 @@
-import type { FieldPart, FieldTask } from '../../clean/field-task.ts';
-
 /** What a worker is started with: everything a reading depends on beside the task. Plain data. */
 export interface WorkerSetup {
   readonly today: string;
@@ -9,9 +7,11 @@ export interface WorkerSetup {
 
 export interface WorkerRequest {
   readonly id: number;
-  readonly task: FieldTask;
+  /** Name of a task; see tasks.ts. */
+  readonly task: string;
+  readonly input: unknown;
 }
 
 export type WorkerAnswer =
-  | { readonly id: number; readonly part: FieldPart }
+  | { readonly id: number; readonly output: unknown }
   | { readonly id: number; readonly failed: string };

@@ -1,20 +1,17 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { cleanField } from '../../clean/field-task.ts';
-import type { AnyFieldType } from '../../field-type/field-type.ts';
-import { fieldTypes } from '../../field-type/index.ts';
 import type { WorkerAnswer, WorkerRequest, WorkerSetup } from './messages.ts';
 import { makeReadContext } from './read-context.ts';
+import { tasksByName } from './tasks.ts';
 
-/* The worker side: cleans ranges of distinct values over shared memory. It knows plans, never rule files. */
+/* The worker side: does tasks over shared memory. It knows plans, never rule files. */
 
 const setup = workerData as WorkerSetup;
-const context = makeReadContext(setup.today, setup.rates);
-const types: ReadonlyMap<string, AnyFieldType> = new Map(Object.entries(fieldTypes));
+const tasks = tasksByName(makeReadContext(setup.today, setup.rates));
 
-parentPort!.on('message', ({ id, task }: WorkerRequest) => {
+parentPort!.on('message', ({ id, task, input }: WorkerRequest) => {
   let answer: WorkerAnswer;
   try {
-    answer = { id, part: cleanField(task, types.get(task.field.type)!, context) };
+    answer = { id, output: tasks.get(task)!.run(input) };
   } catch (error) {
     answer = { id, failed: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }

@@ -1,0 +1,20 @@
+import { cleanField, type FieldPart, type FieldTask } from '../../clean/field-task.ts';
+import type { AnyFieldType, ReadContext } from '../../field-type/field-type.ts';
+import { fieldTypes } from '../../field-type/index.ts';
+import { linkTasks } from '../../link/tasks.ts';
+import type { Task } from '../../util/task.ts';
+
+const types: ReadonlyMap<string, AnyFieldType> = new Map(Object.entries(fieldTypes));
+
+/** Cleaning a range of a field's distinct values, where the field is of a built-in type. */
+export const cleanTask = (context: ReadContext): Task<FieldTask, FieldPart> => ({
+  name: 'clean/field',
+  run: (task) => cleanField(task, types.get(task.field.type)!, context),
+});
+
+// biome-ignore lint/suspicious/noExplicitAny: a registry holds tasks of many inputs; each is called with its own.
+type AnyTask = Task<any, unknown>;
+
+/** All that worker threads can do, by name. */
+export const tasksByName = (context: ReadContext): ReadonlyMap<string, AnyTask> =>
+  new Map<string, AnyTask>([cleanTask(context), ...linkTasks].map((task) => [task.name, task]));
