@@ -25,7 +25,10 @@ export const runFindings = {
   'contradicting-decisions': {
     level: 'warning',
     summary: 'A pair of records is decided as the same and as different in one file; it counts as unsure.',
-    message: ({ detail }) => `${detail.left} and ${detail.right} are decided both as the same and as different`,
+    message: ({ detail }) =>
+      detail.left === undefined
+        ? 'a decision joins two records that other decisions keep apart; the records were joined'
+        : `${detail.left} and ${detail.right} are decided both as the same and as different`,
     advice: 'keep one of the two decisions',
   },
   'decision-replaced': {
