@@ -11,6 +11,7 @@ import { type Extent, runPlan } from '../run.ts';
 import type { RunResult } from '../run-result.ts';
 import { openOutput, publish } from '../sink/publish.ts';
 import { writeOutputs } from '../sink/write-outputs.ts';
+import type { Workers } from '../util/task.ts';
 import { findingLines } from './finding-lines.ts';
 import { type History, loadHistory, noHistory, type RunLogs } from './history.ts';
 import { inputFiles } from './input-files.ts';
@@ -65,38 +66,40 @@ export async function carryOut(
   const { plan, directory, registries } = prepared;
   const started = Date.now();
   const clock = new StageClock(options);
-  if (options.out === undefined) {
-    const { outcome } = await compute(command, prepared, options, clock, noHistory);
-    return outcome;
-  }
+  if (options.out === undefined) return compute(command, prepared, options, clock, noHistory, async () => {});
   const output = openOutput(options.out, await inputFiles(plan, directory));
   if (output.lock.note !== '') options.onNote?.(output.lock.note);
   try {
     const history = loadHistory(options.out, prepared);
-    const { outcome, result } = await compute(command, prepared, options, clock, history);
-    clock.begin('write', null);
-    const context = messageContext(plan, { reveal: options.reveal ?? false, fieldTypes: registries.fieldTypes });
-    await publish(output, (folder) =>
-      writeOutputs(folder, result, {
-        command,
-        message: (finding) => messageOf(finding, context),
-        decisions: history.decisions,
-        texts: () => [
-          ['report.json', `${JSON.stringify(outcome.report, null, 2)}\n`],
-          ['report.html', htmlReport(outcome.report)],
-          [
-            'run.json',
+    return await compute(command, prepared, options, clock, history, async (result, outcomeOf, workers) => {
+      clock.begin('write', null);
+      const context = messageContext(plan, { reveal: options.reveal ?? false, fieldTypes: registries.fieldTypes });
+      await publish(output, (folder) =>
+        writeOutputs(folder, result, {
+          command,
+          message: (finding) => messageOf(finding, context),
+          decisions: history.decisions,
+          workers,
+          reports: () => reportTexts(outcomeOf().report),
+          facts: () =>
             `${JSON.stringify(runFacts(result, directory, started, clock, options, history.logs), null, 2)}\n`,
-          ],
-        ],
-      }),
-    );
-    return outcome;
+        }),
+      );
+    });
   } finally {
     clock.end();
     output.lock.release();
   }
 }
+
+const reportTexts = (report: RunReport) =>
+  [
+    ['report.json', `${JSON.stringify(report, null, 2)}\n`],
+    ['report.html', htmlReport(report)],
+  ] as const;
+
+/** What is done with a result while the threads still stand ready; `outcomeOf` makes the report when first asked. */
+type Write = (result: RunResult, outcomeOf: () => RunOutcome, workers: Workers) => Promise<void>;
 
 async function compute(
   command: RunReport['command'],
@@ -104,7 +107,8 @@ async function compute(
   options: RunOptions,
   clock: StageClock,
   history: History,
-) {
+  write: Write,
+): Promise<RunOutcome> {
   const { plan, directory, registries, model } = prepared;
   const resources = await loadResources(plan, directory);
   const cleaning = makeCleaning(plan, registries, resources, options);
@@ -126,9 +130,18 @@ async function compute(
       onProgress: (stage: string, done: number | null) => clock.begin(stage, done),
     };
     const result = await runPlan(plan, sources, inputs, extents[command]);
-    clock.begin('report', null);
-    const report = makeReport(result, { command, reveal: options.reveal ?? false, fieldTypes: registries.fieldTypes });
-    return { result, outcome: toOutcome(result, report, registries, options) };
+    let outcome: RunOutcome | undefined;
+    const outcomeOf = () => {
+      outcome ??= toOutcome(
+        result,
+        makeReport(result, { command, reveal: options.reveal ?? false, fieldTypes: registries.fieldTypes }),
+        registries,
+        options,
+      );
+      return outcome;
+    };
+    await write(result, outcomeOf, cleaning.workers);
+    return outcomeOf();
   } finally {
     await cleaning.close();
     if (options.out === undefined) clock.end();

@@ -18,8 +18,8 @@ export class Clusters {
     this.#parent = Uint32Array.from({ length: rowCount }, (_, row) => row);
     this.#size = new Uint32Array(rowCount).fill(1);
     this.#constraints = constraints;
-    this.ruleOf = new Uint16Array(rowCount).fill(NO_RULE);
-    this.weightOf = new Float32Array(rowCount).fill(Number.NaN);
+    this.ruleOf = new Uint16Array(new SharedArrayBuffer(rowCount * 2)).fill(NO_RULE);
+    this.weightOf = new Float32Array(new SharedArrayBuffer(rowCount * 4)).fill(Number.NaN);
   }
 
   root(row: number): number {

@@ -41,7 +41,7 @@ export class Draft {
     this.conflicts = new ColumnConflicts(column, table);
     this.chosen = new Uint32Array(entityCount);
     this.#codes = makeCodes(entityCount);
-    this.#decidedBy = new Uint8Array(entityCount);
+    this.#decidedBy = new Uint8Array(new SharedArrayBuffer(entityCount));
     this.#dictionary = new GrowingDictionary(column.dictionary);
     for (let entity = 0; entity < entityCount; entity++) {
       const row = rows[starts[entity]!]!;
@@ -90,7 +90,8 @@ export class Draft {
   finish(): GoldenColumn {
     this.#markRewritten();
     const codes = this.#codes;
-    const winner = this.chosen.slice();
+    const winner = makeCodes(codes.length);
+    winner.set(this.chosen);
     const { name, declined } = this.column;
     const stillDeclined = declined === null ? null : new BitSet(codes.length);
     for (let entity = 0; entity < codes.length; entity++) {

@@ -1,4 +1,5 @@
 import type { Column } from '../table/column.ts';
+import { makeCodes } from '../table/make-column.ts';
 import { makeRecordOrder } from '../table/record-order.ts';
 import type { Table } from '../table/table.ts';
 
@@ -13,15 +14,15 @@ export interface Entities {
 /** Numbers the clusters by their lowest row, and lists the rows of each. */
 export function numberEntities(clusterOf: Uint32Array): Entities {
   const rowCount = clusterOf.length;
-  const entityOf = new Uint32Array(rowCount);
+  const entityOf = makeCodes(rowCount);
   let count = 0;
   for (let row = 0; row < rowCount; row++)
     entityOf[row] = clusterOf[row] === row ? count++ : entityOf[clusterOf[row]!]!;
-  const starts = new Uint32Array(count + 1);
+  const starts = makeCodes(count + 1);
   for (let row = 0; row < rowCount; row++) starts[entityOf[row]! + 1]!++;
   for (let entity = 0; entity < count; entity++) starts[entity + 1]! += starts[entity]!;
   const next = starts.slice(0, count);
-  const rows = new Uint32Array(rowCount);
+  const rows = makeCodes(rowCount);
   for (let row = 0; row < rowCount; row++) rows[next[entityOf[row]!]!++] = row;
   return { count, entityOf, starts, rows };
 }

@@ -1,9 +1,9 @@
 import { NO_ROW } from '../merge/merge-result.ts';
-import type { RunResult } from '../run-result.ts';
 import { EMPTY } from '../table/dictionary.ts';
 import type { Origin } from '../table/table.ts';
 import type { ByteWriter } from './byte-writer.ts';
 import { jsonCells, jsonValues } from './json-cells.ts';
+import type { WrittenRun } from './written-run.ts';
 
 const LF = 10;
 const COMMA = 44;
@@ -42,7 +42,7 @@ const pieces = Object.fromEntries(
  * A line for each golden record of more than one source record. Its records are listed once; the winner and the losers
  * of a cell are places in that list, counted from 0. A loser is a record whose cell is filled and says something else.
  */
-export function writeLineage({ accepted, merged, identified }: RunResult, out: ByteWriter): number {
+export function writeLineage({ accepted, merged, identified }: WrittenRun, out: ByteWriter): number {
   const { starts, rows } = merged;
   const masterId = jsonCells(out, identified.masterIds);
   const record = recordWriter(out, accepted.origin);
@@ -89,8 +89,8 @@ function recordWriter(out: ByteWriter, origin: Origin): (row: number) => void {
 
 function cellWriter(
   out: ByteWriter,
-  { column, winner, decidedBy, strategies }: RunResult['merged']['columns'][number],
-  { name, dictionary, codes }: RunResult['accepted']['columns'][number],
+  { column, winner, decidedBy, strategies }: WrittenRun['merged']['columns'][number],
+  { name, dictionary, codes }: WrittenRun['accepted']['columns'][number],
 ): (entity: number, rows: Uint32Array, start: number, end: number) => void {
   const head = Buffer.from(`{"field":${JSON.stringify(name)},"value":`);
   const tails = strategies.map((id) => Buffer.from(`${JSON.stringify(id)}}`));

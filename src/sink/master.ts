@@ -1,14 +1,14 @@
 import { masterIdPattern } from '../identity/identity-result.ts';
-import type { RunResult } from '../run-result.ts';
 import type { Column } from '../table/column.ts';
 import type { ByteWriter } from './byte-writer.ts';
 import { type CsvFormat, CsvWriter } from './csv-writer.ts';
 import { headerOf } from './header.ts';
+import type { WrittenRun } from './written-run.ts';
 
 const MASTER_ID = 'master_id';
 
 /** A line for each entity. Where a source is an earlier master file, its `master_id` is the id, and not a second column. */
-export function writeMaster({ merged, identified }: RunResult, out: ByteWriter, format: CsvFormat): number {
+export function writeMaster({ merged, identified }: WrittenRun, out: ByteWriter, format: CsvFormat): number {
   const golden = merged.columns.map(({ column }) => column).filter((column) => !isOwnId(column));
   const csv = new CsvWriter(
     out,

@@ -1,11 +1,11 @@
-import type { RunResult } from '../run-result.ts';
 import type { ByteWriter } from './byte-writer.ts';
 import { type CsvFormat, CsvWriter } from './csv-writer.ts';
 import { headerOf } from './header.ts';
 import { placeCells } from './place-cells.ts';
+import type { WrittenRun } from './written-run.ts';
 
 /** A line for each record that was not put aside, cleaned. */
-export function writeRecords({ accepted, merged, identified }: RunResult, out: ByteWriter, format: CsvFormat): number {
+export function writeRecords({ accepted, merged, identified }: WrittenRun, out: ByteWriter, format: CsvFormat): number {
   const names = accepted.columns.map(({ name }) => name);
   const csv = new CsvWriter(out, format, headerOf(['source', 'key', 'file', 'line', 'master_id'], names));
   const place = placeCells(csv, accepted.origin);

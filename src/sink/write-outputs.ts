@@ -1,19 +1,15 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Finding } from '../finding/finding.ts';
 import type { Decision } from '../link/link-result.ts';
 import type { RunResult } from '../run-result.ts';
-import { ByteWriter } from './byte-writer.ts';
-import { writeChanges } from './changes.ts';
-import { writeCrosswalk } from './crosswalk.ts';
+import { oneThread, type Workers } from '../util/task.ts';
+import type { ByteWriter } from './byte-writer.ts';
 import type { CsvFormat } from './csv-writer.ts';
+import { dataFiles, dataFileTask, spreadsheetName, writeDataFile, writeFile } from './data-files.ts';
 import { writeFindings } from './findings.ts';
-import { writeLineage } from './lineage.ts';
-import { writeMaster } from './master.ts';
-import { writeRecords } from './records.ts';
 import { writeRejects } from './rejects.ts';
 import { writeReview } from './review.ts';
 import { verifyNothingLost, verifyWritten } from './verify.ts';
+import { shareRun } from './written-run.ts';
 
 export type OutputCommand = 'run' | 'dedupe' | 'clean' | 'validate';
 
@@ -23,49 +19,107 @@ export interface OutputInputs {
   readonly message: (finding: Finding) => string;
   /** All decisions that were read, also of records that are not in this run. */
   readonly decisions: readonly Decision[];
-  /** Files whose text is made elsewhere, by name: report.json, report.html, run.json. Called after the data files are written. */
-  readonly texts: () => readonly (readonly [name: string, text: string])[];
+  /** Texts of report.json and report.html, by name. Made while other threads write. */
+  readonly reports: () => readonly (readonly [name: string, text: string])[];
+  /** Text of run.json; called when all else is written. */
+  readonly facts: () => string;
+  /** Threads for large runs; absent: this one alone. */
+  readonly workers?: Workers;
 }
 
-/** The files of one run, into a folder that is new and empty. */
-export function writeOutputs(folder: string, result: RunResult, inputs: OutputInputs): void {
+/** Fewer records are written before a thread has taken notice. */
+const WORTH_THREADS = 20_000;
+
+/**
+ * The files of one run, into a folder that is new and empty. The large ones are written side by side by worker threads,
+ * while this one writes what only it has at hand.
+ */
+export async function writeOutputs(folder: string, result: RunResult, inputs: OutputInputs): Promise<void> {
   verifyNothingLost(result);
   const wanted = wantedFiles(result, inputs.command);
+  const workers = result.accepted.rowCount < WORTH_THREADS ? oneThread : (inputs.workers ?? oneThread);
+  const writing = writeDataFiles(
+    folder,
+    [...dataFiles.keys()].filter((name) => wanted.has(name)),
+    result,
+    workers,
+  );
   const lines = new Map<string, number>();
-  for (const [name, write] of csvFiles(inputs)) {
-    if (!wanted.has(name)) continue;
-    lines.set(
-      name,
-      writeFile(folder, name, (out) => write(result, out, { spreadsheet: false })),
-    );
-    if (!result.plan.output.spreadsheet) continue;
-    writeFile(folder, name.replace(/\.csv$/, '.excel.csv'), (out) => write(result, out, { spreadsheet: true }));
+  try {
+    for (const [name, count] of writeSmallFiles(folder, wanted, result, inputs)) lines.set(name, count);
+  } catch (error) {
+    // The folder is cleared away next: nobody may still be writing into it.
+    await writing.catch(() => {});
+    throw error;
   }
-  if (wanted.has('findings.ndjson'))
-    writeFile(folder, 'findings.ndjson', (out) => writeFindings(result, inputs.message, out));
-  if (wanted.has('lineage.ndjson')) writeFile(folder, 'lineage.ndjson', (out) => writeLineage(result, out));
+  for (const [name, count] of await writing) lines.set(name, count);
   const { accepted, rejected, read } = result.counts;
   verifyWritten(
     read,
     lines.get('crosswalk.csv') ?? lines.get('records.csv') ?? accepted,
     lines.get('rejects.csv') ?? rejected,
   );
+  writeText(folder, 'run.json', inputs.facts());
+}
+
+/** Everything that only this thread has at hand; gives the lines of each table. */
+function writeSmallFiles(
+  folder: string,
+  wanted: ReadonlySet<string>,
+  result: RunResult,
+  inputs: OutputInputs,
+): ReadonlyMap<string, number> {
+  if (wanted.has('findings.ndjson'))
+    writeFile(folder, 'findings.ndjson', (out) => writeFindings(result, inputs.message, out));
+  const lines = new Map<string, number>();
+  for (const [name, write] of smallFiles(inputs)) {
+    if (!wanted.has(name)) continue;
+    lines.set(
+      name,
+      writeFile(folder, name, (out) => write(result, out, { spreadsheet: false })),
+    );
+    if (result.plan.output.spreadsheet)
+      writeFile(folder, spreadsheetName(name), (out) => write(result, out, { spreadsheet: true }));
+  }
   writeText(folder, 'plan.json', `${JSON.stringify(result.plan, null, 2)}\n`);
   if (result.linked.model !== null)
     writeText(folder, 'model.json', `${JSON.stringify(result.linked.model, null, 2)}\n`);
-  for (const [name, text] of inputs.texts())
+  for (const [name, text] of inputs.reports())
     if (name !== 'report.html' || wanted.has(name)) writeText(folder, name, text);
+  return lines;
 }
 
-type CsvFile = readonly [name: string, write: (result: RunResult, out: ByteWriter, format: CsvFormat) => number];
+/** Lines of each file. */
+async function writeDataFiles(
+  folder: string,
+  names: readonly string[],
+  result: RunResult,
+  workers: Workers,
+): Promise<readonly (readonly [name: string, lines: number])[]> {
+  const { spreadsheet } = result.plan.output;
+  const run = workers.count === 1 ? null : shareRun(result);
+  const write = async (name: string, forSpreadsheet: boolean) =>
+    run === null
+      ? writeDataFile(folder, name, forSpreadsheet, result)
+      : workers.run(dataFileTask, { folder, name, spreadsheet: forSpreadsheet, run });
+  const all = await Promise.allSettled(
+    names.flatMap((name) => {
+      const plain = write(name, false).then((lines) => [name, lines] as const);
+      return spreadsheet && name.endsWith('.csv')
+        ? [plain, write(name, true).then((lines) => [spreadsheetName(name), lines] as const)]
+        : [plain];
+    }),
+  );
+  const failed = all.find((one) => one.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+  return all.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+}
 
-function csvFiles({ decisions }: OutputInputs): readonly CsvFile[] {
+type SmallFile = readonly [name: string, write: (result: RunResult, out: ByteWriter, format: CsvFormat) => number];
+
+function smallFiles({ decisions }: OutputInputs): readonly SmallFile[] {
   return [
-    ['master.csv', writeMaster],
-    ['crosswalk.csv', writeCrosswalk],
     ['rejects.csv', writeRejects],
-    ['records.csv', writeRecords],
-    ['changes.csv', writeChanges],
     ['review.csv', (result, out, format) => writeReview(result, decisions, out, format)],
   ];
 }
@@ -93,21 +147,6 @@ function wantedFiles({ plan: { output } }: RunResult, command: OutputCommand): S
   if (output.records && command !== 'validate') wanted.add('records.csv');
   for (const name of output.without) wanted.delete(name);
   return wanted;
-}
-
-/** Writes one new file, readable by its owner alone, and gives what `write` gives. */
-function writeFile<Result>(folder: string, name: string, write: (out: ByteWriter) => Result): Result {
-  const file = openSync(join(folder, name), 'wx', 0o600);
-  try {
-    const out = new ByteWriter((bytes) => {
-      for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
-    });
-    const result = write(out);
-    out.flush();
-    return result;
-  } finally {
-    closeSync(file);
-  }
 }
 
 function writeText(folder: string, name: string, text: string): void {

@@ -19,22 +19,31 @@ const people = [
   { source: 'shop', key: '2', entity: 2, cells: { name: 'Omar' } },
 ];
 
-function write(folder: string, parts: ResultParts = {}, command: OutputInputs['command'] = 'run'): string[] {
-  const texts = () =>
+async function write(
+  folder: string,
+  parts: ResultParts = {},
+  command: OutputInputs['command'] = 'run',
+): Promise<string[]> {
+  const reports = () =>
     [
       ['report.json', '{"ok":true}'],
       ['report.html', '<p>'],
-      ['run.json', '{}'],
     ] as const;
   mkdirSync(folder, { recursive: true });
-  writeOutputs(folder, makeResult(people, parts), { command, message: ({ code }) => code, decisions: [], texts });
+  await writeOutputs(folder, makeResult(people, parts), {
+    command,
+    message: ({ code }) => code,
+    decisions: [],
+    reports,
+    facts: () => '{}',
+  });
   return readdirSync(folder).sort();
 }
 
 const common = ['plan.json', 'report.json', 'run.json'];
 
 describe('the files of a run', () => {
-  test('all that a run promises', () => {
+  test('all that a run promises', async () => {
     const data = [
       'changes.csv',
       'crosswalk.csv',
@@ -45,39 +54,40 @@ describe('the files of a run', () => {
       'report.html',
       'review.csv',
     ];
-    expect(write(join(out, 'a'))).toEqual([...data, ...common].sort());
+    expect(await write(join(out, 'a'))).toEqual([...data, ...common].sort());
   });
 
-  test('what is left out and what is asked for', () => {
-    const files = write(join(out, 'a'), { output: { without: ['report.html', 'lineage.ndjson'], records: true } });
+  test('what is left out and what is asked for', async () => {
+    const files = await write(join(out, 'a'), {
+      output: { without: ['report.html', 'lineage.ndjson'], records: true },
+    });
     expect(files.includes('report.html') || files.includes('lineage.ndjson')).toBe(false);
     expect(files).toContain('records.csv');
   });
 
-  test('copies for spreadsheets lie beside the files and change nothing in them', () => {
-    write(join(out, 'a'));
-    const files = write(join(out, 'b'), { output: { spreadsheet: true } });
+  test('copies for spreadsheets lie beside the files and change nothing in them', async () => {
+    await write(join(out, 'a'));
+    const files = await write(join(out, 'b'), { output: { spreadsheet: true } });
     expect(files.filter((name) => name.endsWith('.excel.csv')).length).toBe(5);
     const master = readFileSync(join(out, 'b', 'master.csv'));
     expect(master.equals(readFileSync(join(out, 'a', 'master.csv')))).toBe(true);
     expect(readFileSync(join(out, 'b', 'master.excel.csv'), 'utf8')).toBe(`\ufeff${master}`);
   });
 
-  test('clean and validate write what they found, and no master', () => {
-    expect(write(join(out, 'a'), {}, 'clean')).toEqual(
+  test('clean and validate write what they found, and no master', async () => {
+    expect(await write(join(out, 'a'), {}, 'clean')).toEqual(
       [...common, 'changes.csv', 'findings.ndjson', 'records.csv', 'rejects.csv', 'report.html'].sort(),
     );
-    expect(write(join(out, 'b'), {}, 'validate')).toEqual(
+    expect(await write(join(out, 'b'), {}, 'validate')).toEqual(
       [...common, 'findings.ndjson', 'rejects.csv', 'report.html'].sort(),
     );
   });
 
-  test('a result that lost a record is not written', () => {
+  test('a result that lost a record is not written', async () => {
     const result = makeResult(people);
     const counts = { ...result.counts, read: 4 };
-    expect(() =>
-      writeOutputs(out, { ...result, counts }, { command: 'run', message: () => '', decisions: [], texts: () => [] }),
-    ).toThrow('lost');
+    const inputs = { command: 'run', message: () => '', decisions: [], reports: () => [], facts: () => '{}' } as const;
+    await expect(writeOutputs(out, { ...result, counts }, inputs)).rejects.toThrow('lost');
     expect(readdirSync(out)).toEqual([]);
   });
 });
@@ -85,11 +95,11 @@ describe('the files of a run', () => {
 describe('a published result', () => {
   beforeEach(async () => {
     const output = openOutput(out);
-    await publish(output, (folder) => void write(folder));
+    await publish(output, async (folder) => void (await write(folder)));
     output.lock.release();
   });
 
-  test('finds the records of a source and key, and of a master id', () => {
+  test('finds the records of a source and key, and of a master id', async () => {
     const run = openRun(out);
     const [first] = run.find('crm:a:1');
     expect(first).toMatchObject({
@@ -105,7 +115,7 @@ describe('a published result', () => {
     expect(run.find('crm:nobody')).toEqual([]);
   });
 
-  test('gives golden records and lineage', () => {
+  test('gives golden records and lineage', async () => {
     const run = openRun(out);
     const { masterId } = run.find('shop:1')[0]!;
     expect(run.golden(masterId)).toEqual([
@@ -120,7 +130,7 @@ describe('a published result', () => {
     expect(run.model()).toBeNull();
   });
 
-  test('is refused where there is none, or where a file was left out', () => {
+  test('is refused where there is none, or where a file was left out', async () => {
     expect(() => openRun(join(out, 'nothing'))).toThrow('holds no result');
     expect(() => openRun(out).bytes('records.csv')).toThrow('has no records.csv');
   });

@@ -14,4 +14,13 @@ export interface WorkerRequest {
 
 export type WorkerAnswer =
   | { readonly id: number; readonly output: unknown }
-  | { readonly id: number; readonly failed: string };
+  | { readonly id: number; readonly failure: Failure };
+
+/** An error, as what can be sent: what kind it is decides what the user is told. */
+export interface Failure {
+  readonly message: string;
+  /** Of a UsageError; else null. */
+  readonly advice: string | null;
+  /** Of an error of the system, as ENOSPC; else null. */
+  readonly code: string | null;
+}

@@ -1,7 +1,7 @@
 import { type ResourceLimits, Worker } from 'node:worker_threads';
 import type { Task, Workers } from '../../util/task.ts';
 import { UsageError } from '../../util/usage-error.ts';
-import type { WorkerAnswer, WorkerRequest, WorkerSetup } from './messages.ts';
+import type { Failure, WorkerAnswer, WorkerRequest, WorkerSetup } from './messages.ts';
 
 interface Waiting {
   readonly request: WorkerRequest;
@@ -76,7 +76,7 @@ export class Pool implements Workers {
       given.delete(answer.id);
       this.#giveOut();
       if ('output' in answer) waiting.resolve(answer.output);
-      else waiting.reject(new Error(`a worker thread failed: ${answer.failed}`));
+      else waiting.reject(errorOf(answer.failure));
     });
     worker.on('error', (error) => this.#fail(this.#deathOf(error)));
     worker.on('messageerror', (error) => this.#fail(error));
@@ -103,6 +103,13 @@ export class Pool implements Workers {
     this.#queue.length = 0;
     for (const { reject } of waiting) reject(this.#failure);
   }
+}
+
+/** The error as it would have been on this thread, as far as anybody asks. */
+function errorOf({ message, advice, code }: Failure): Error {
+  if (advice !== null) return new UsageError(message, advice);
+  const error = new Error(`a worker thread failed: ${message}`);
+  return code === null ? error : Object.assign(error, { code });
 }
 
 const advice = 'nothing was written; run it again, with --threads 1 if it happens twice';

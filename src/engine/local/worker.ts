@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { WorkerAnswer, WorkerRequest, WorkerSetup } from './messages.ts';
+import { UsageError } from '../../util/usage-error.ts';
+import type { Failure, WorkerAnswer, WorkerRequest, WorkerSetup } from './messages.ts';
 import { makeReadContext } from './read-context.ts';
 import { tasksByName } from './tasks.ts';
 
@@ -13,7 +14,14 @@ parentPort!.on('message', ({ id, task, input }: WorkerRequest) => {
   try {
     answer = { id, output: tasks.get(task)!.run(input) };
   } catch (error) {
-    answer = { id, failed: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    answer = { id, failure: failureOf(error) };
   }
   parentPort!.postMessage(answer);
 });
+
+function failureOf(error: unknown): Failure {
+  if (!(error instanceof Error)) return { message: String(error), advice: null, code: null };
+  if (error instanceof UsageError) return { message: error.message, advice: error.advice, code: null };
+  const { code } = error as NodeJS.ErrnoException;
+  return { message: error.stack ?? error.message, advice: null, code: typeof code === 'string' ? code : null };
+}
