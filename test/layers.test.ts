@@ -32,8 +32,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'profile',
     'expression',
     'rulefile',
+    'report',
   ],
-  rulefile: ['util', 'field-type', 'source', 'clean', 'validate', 'link', 'merge', 'sink', 'expression'],
+  rulefile: ['util', 'field-type', 'source', 'clean', 'validate', 'link', 'merge', 'report', 'sink', 'expression'],
   report: [...base, 'profile', 'plan', 'field-type'],
   sink: [...base, 'plan', 'report'],
   engine: [

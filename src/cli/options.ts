@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Language, languages } from '../finding/language/language.ts';
 import type { RunOptions } from '../library/options.ts';
 import { showNote, showProgress } from './progress.ts';
 
@@ -11,6 +12,7 @@ export interface TypedOptions {
   readonly threads?: number;
   readonly limit?: number;
   readonly reveal?: boolean;
+  readonly language?: Language;
   readonly quiet?: boolean;
   readonly format?: string;
   readonly dryRun?: boolean;
@@ -49,8 +51,13 @@ export function addRunOptions(command: Command): Command {
   command.option('--source <NAME=PATH>', 'read another file in a source’s place; may be repeated', sourceArgument);
   return addReadOptions(command)
     .option('--threads <N>', 'worker threads; the result does not depend on it', count)
-    .option('--reveal', 'show personal values in messages and reports; they are masked otherwise');
+    .option('--reveal', 'show personal values in messages and reports; they are masked otherwise')
+    .addOption(languageOption());
 }
+
+/** The language of the report; the rule file's where nothing is said. */
+export const languageOption = () =>
+  new Option('--language <LANGUAGE>', 'language in which report.html opens').choices([...languages]);
 
 export const formatOption = (choices: readonly string[]) =>
   new Option('--format <FORMAT>', 'what is printed on standard output').choices([...choices]).default(choices[0]);
@@ -65,6 +72,7 @@ export function toRunOptions(typed: TypedOptions): RunOptions {
     ...(typed.threads !== undefined && { threads: typed.threads }),
     ...(typed.limit !== undefined && { limit: typed.limit }),
     ...(typed.reveal !== undefined && { reveal: typed.reveal }),
+    ...(typed.language !== undefined && { language: typed.language }),
     stdin: process.stdin,
     ...(!typed.quiet && { onProgress: showProgress(process.stderr) }),
     onNote: showNote,

@@ -35,6 +35,16 @@ export function messageOf(found: Finding, context: MessageContext): string {
     : plainMessage(finding, value);
 }
 
+/** Details that are values of cells, or that no sentence says. */
+const NOT_SAID: readonly string[] = ['examples', 'why'];
+
+/** The details that the sentence of a finding says, as they may be shown; none of what a script's own unit found. */
+export function shownDetail(finding: Finding, context: MessageContext): Finding['detail'] {
+  if (!Object.hasOwn(catalogue, finding.code)) return {};
+  const { detail } = withShownDetail(finding, context);
+  return Object.fromEntries(Object.entries(detail).filter(([name]) => !NOT_SAID.includes(name)));
+}
+
 /** Entries that a value might have meant are values too, and may be personal. */
 function withShownDetail(finding: Finding, context: MessageContext): Finding {
   const { candidates } = finding.detail;

@@ -1,4 +1,5 @@
 import type { AnyFieldType } from '../field-type/field-type.ts';
+import type { Language } from '../finding/language/language.ts';
 import type { Comparator } from '../link/comparator/comparator.ts';
 import type { AnyStrategy } from '../merge/strategy/strategy.ts';
 import type { AnyValidation } from '../validate/validation.ts';
@@ -40,6 +41,8 @@ export interface RunOptions {
   readonly limit?: number;
   /** Whether reports show personal values as they are. Default: masked. */
   readonly reveal?: boolean;
+  /** Language in which report.html opens, in place of the rule file's. */
+  readonly language?: Language;
   readonly extensions?: Extensions;
   /** What `-` reads. Default: the process's standard input. */
   readonly stdin?: AsyncIterable<Uint8Array>;

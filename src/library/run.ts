@@ -134,7 +134,12 @@ async function compute(
     const outcomeOf = () => {
       outcome ??= toOutcome(
         result,
-        makeReport(result, { command, reveal: options.reveal ?? false, fieldTypes: registries.fieldTypes }),
+        makeReport(result, {
+          command,
+          reveal: options.reveal ?? false,
+          fieldTypes: registries.fieldTypes,
+          ...(options.language !== undefined && { language: options.language }),
+        }),
         registries,
         options,
       );

@@ -25,8 +25,14 @@ export function explainCluster(
   model: Model | null,
   rows: readonly number[],
 ): ClusterLink[] {
-  const members = rows.slice(0, MAX_ROWS);
-  const explain = makeExplainer(table, plan, inputs, model);
+  return strongestLinks(rows.slice(0, MAX_ROWS), makeExplainer(table, plan, inputs, model));
+}
+
+/** The strongest links that connect rows, strongest first. */
+export function strongestLinks(
+  members: readonly number[],
+  explain: (left: number, right: number) => PairExplanation,
+): ClusterLink[] {
   const pairs = members.flatMap((left, at) =>
     members.slice(at + 1).map((right) => ({ left, right, explanation: explain(left, right) })),
   );

@@ -92,30 +92,53 @@ export function makeExplainer(
   model: Model | null,
 ): (left: number, right: number) => PairExplanation {
   const fields = new Fields(table, plan, inputs.comparators);
+  return explainerOf(table, plan, inputs, model, fields, blockingExplainer(plan, fields, table.rowCount));
+}
+
+/** Explains pairs of records that are known to have been compared, with the forms of fields that matching made. */
+export const makeComparedExplainer = (
+  table: Table,
+  plan: MatchPlan,
+  inputs: LinkInputs,
+  model: Model | null,
+  fields: Fields,
+): ((left: number, right: number) => PairExplanation) => explainerOf(table, plan, inputs, model, fields, null);
+
+function explainerOf(
+  table: Table,
+  plan: MatchPlan,
+  inputs: LinkInputs,
+  model: Model | null,
+  fields: Fields,
+  blocking: ((left: number, right: number) => PairExplanation['blocking']) | null,
+): (left: number, right: number) => PairExplanation {
   const { golden } = inputs;
   const rules = plan.rules.map((rule) => ruleExplainer(rule, fields, table));
-  const blocking = blockingExplainer(plan, fields, table.rowCount);
   const explainModel = model === null ? () => null : modelExplainer(plan, model, fields, table);
   const never = plan.never.map((text) => ({ text, rule: compileNever(table, text, inputs.celTypes ?? new Map()) }));
   const decided = decidedPairs(table, inputs.decisions);
   return (left, right) => {
     const explained = {
       rules: rules.map((explain) => explain(left, right)),
-      blocking: blocking(left, right),
+      blocking: blocking?.(left, right) ?? [],
       model: explainModel(left, right),
       forbiddenBy: never.filter(({ rule }) => rule.forbids(left, right)).map(({ text }) => text),
       judgement: judgementOf(decided, left, right),
       bothGolden: golden !== null && isGoldenPair(golden, left, right),
       sameUniqueSource: isOfOneUniqueSource(table, plan, left, right),
     };
-    return { ...explained, outcome: outcomeOf(plan, explained) };
+    const isCompared = blocking === null || explained.blocking.some(({ makesPair }) => makesPair);
+    return { ...explained, outcome: outcomeOf(plan, explained, isCompared) };
   };
 }
 
-function outcomeOf(plan: MatchPlan, pair: Omit<PairExplanation, 'outcome'>): PairExplanation['outcome'] {
+function outcomeOf(
+  plan: MatchPlan,
+  pair: Omit<PairExplanation, 'outcome'>,
+  isCompared: boolean,
+): PairExplanation['outcome'] {
   if (pair.judgement === 'same') return 'joined';
   if (pair.judgement === 'different' || pair.forbiddenBy.length > 0) return 'apart';
-  const isCompared = pair.blocking.some(({ makesPair }) => makesPair);
   const probability = pair.model === null || !isCompared ? 0 : pair.model.probability;
   const links = pair.rules.some(({ holds }) => holds) || probability >= plan.accept;
   if (!links) return probability >= plan.review ? 'review' : 'apart';

@@ -1,4 +1,5 @@
 import type { Finding } from '../finding/finding.ts';
+import type { ClusterExample } from './cluster-examples.ts';
 
 /** A Fellegi–Sunter model: plain JSON, saved as model.json and used again. Probabilities are in (0, 1). */
 export interface Model {
@@ -70,5 +71,7 @@ export interface LinkResult {
   readonly review: readonly ReviewPair[];
   readonly model: Model | null;
   readonly stats: LinkStats;
+  /** The largest clusters and those that hang on the weakest links, explained while the forms of their fields are at hand. */
+  readonly examples: readonly ClusterExample[];
   readonly findings: readonly Finding[];
 }

@@ -5,6 +5,7 @@ import type { Column } from '../table/column.ts';
 import type { Table } from '../table/table.ts';
 import { oneThread, type Workers } from '../util/task.ts';
 import { makeBlockingOn } from './blocking.ts';
+import { clusterExamples } from './cluster-examples.ts';
 import { Clusters } from './clusters.ts';
 import type { Comparator } from './comparator/comparator.ts';
 import { comparePairs } from './compare-pairs.ts';
@@ -237,11 +238,23 @@ class Linking {
     const plan = this.#plan;
     const review = reviewPairs(this.#table, this.#clusters, this.#doubts, this.#decided);
     const generic = plan === null ? [] : genericValueFindings(plan, this.#fields!, clusterOf);
+    const { ruleOf, weightOf } = this.#clusters;
     return {
       clusterOf,
-      ruleOf: this.#clusters.ruleOf,
+      ruleOf,
       ruleIds: this.#ruleIds,
-      weightOf: this.#clusters.weightOf,
+      weightOf,
+      examples:
+        plan === null
+          ? []
+          : clusterExamples(
+              { clusterOf, ruleOf, weightOf },
+              this.#table,
+              plan,
+              this.#inputs,
+              this.#model,
+              this.#fields!,
+            ),
       review: review.pairs,
       model: this.#model,
       stats: {

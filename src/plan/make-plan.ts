@@ -31,6 +31,7 @@ export function makePlan(rules: Rules, registries: Registries, { today }: PlanOp
     merge: planMerge(rules, fields, registries),
     budget: { error: rules.budget.error, warning: rules.budget.warning ?? null },
     output: rules.output,
+    report: rules.report,
   };
   // What nothing was said about is absent, not undefined: a plan that was saved and read again is equal to this one.
   return JSON.parse(JSON.stringify(plan)) as Plan;

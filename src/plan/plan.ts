@@ -1,6 +1,7 @@
 import type { FieldPlan } from '../clean/rules.ts';
 import type { MatchPlan } from '../link/rules.ts';
 import type { MergePlan } from '../merge/rules.ts';
+import type { ReportPlan } from '../report/rules.ts';
 import type { OutputPlan } from '../sink/rules.ts';
 import type { SourcePlan } from '../source/rules.ts';
 import type { Tolerance } from '../util/rule-schema.ts';
@@ -21,4 +22,6 @@ export interface Plan {
   readonly merge: MergePlan;
   readonly budget: { readonly error: Tolerance; readonly warning: Tolerance | null };
   readonly output: OutputPlan;
+  /** Not in plans of recordmill 0.1. */
+  readonly report?: ReportPlan;
 }

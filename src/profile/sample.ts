@@ -60,6 +60,10 @@ function takeMissing(dictionary: Dictionary, counts: Uint32Array): TextCount[] {
   return missing.sort((a, b) => b.count - a.count || compareUtf8(a.text, b.text));
 }
 
+/** The most frequent values, at most 10; none where no value stands twice. */
+export const frequentValues = (dictionary: Dictionary, counts: Uint32Array): readonly number[] =>
+  counts.some((count) => count > 1) ? mostFrequent(dictionary, counts) : [];
+
 function mostFrequent(dictionary: Dictionary, counts: Uint32Array): number[] {
   const best: number[] = [];
   const isBefore = (a: number, b: number) =>
@@ -75,11 +79,23 @@ function mostFrequent(dictionary: Dictionary, counts: Uint32Array): number[] {
 }
 
 /** All values, or about MAX_SAMPLE of them, chosen by their own bytes. */
-function sampleByHash({ bytes, offsets }: Dictionary, counts: Uint32Array, distinct: number): number[] {
-  const limit = distinct <= MAX_SAMPLE ? 0x1_0000_0000 : (MAX_SAMPLE / distinct) * 0x1_0000_0000;
+function sampleByHash(
+  { bytes, offsets }: Dictionary,
+  counts: Uint32Array,
+  distinct: number,
+  most = MAX_SAMPLE,
+): number[] {
+  const limit = distinct <= most ? 0x1_0000_0000 : (most / distinct) * 0x1_0000_0000;
   const sampled: number[] = [];
   for (let code = 1; code < counts.length; code++) {
     if (counts[code] !== 0 && hashBytes(bytes, offsets[code]!, offsets[code + 1]!) < limit) sampled.push(code);
   }
   return sampled;
+}
+
+/** Codes of all values that are counted, or of about so many of them, whatever their order. */
+export function sampleValues(dictionary: Dictionary, counts: Uint32Array, most: number): number[] {
+  let distinct = 0;
+  for (const count of counts) if (count > 0) distinct++;
+  return sampleByHash(dictionary, counts, distinct, most);
 }

@@ -1,5 +1,5 @@
 import type { Finding, Level } from '../finding/finding.ts';
-import { adviceOf, cutText, type MessageContext, messageOf } from '../finding/message.ts';
+import { adviceOf, cutText, type MessageContext, messageOf, shownDetail } from '../finding/message.ts';
 import type { RunResult } from '../run-result.ts';
 import { BitSet } from '../table/bit-set.ts';
 import { cellText } from '../table/column.ts';
@@ -9,6 +9,9 @@ import type { ShowKey } from './masking.ts';
 import type { FindingExample, FindingGroup } from './run-report.ts';
 
 const EXAMPLES = 5;
+/** Offending values that a group lists, and all groups together: there may be very many groups. */
+const VALUES = 40;
+const ALL_VALUES = 4000;
 /** A cell may hold 50 MB; whoever wants all of it finds it in findings.ndjson. */
 const LONGEST_VALUE = 200;
 const order: Readonly<Record<Level, number>> = { error: 0, warning: 1, info: 2 };
@@ -32,9 +35,11 @@ export function groupFindings(
     group.push(finding);
     last = finding;
   }
-  const counter = new RecordCounter(result.cleaned.table.rowCount);
+  const { table } = result.cleaned;
+  const counter = new RecordCounter(table.rowCount, table.origin);
+  const values = Math.max(EXAMPLES, Math.min(VALUES, Math.floor(ALL_VALUES / groups.size)));
   return [...groups.values()]
-    .map((findings) => toGroup(findings, result.cleaned.table, context, showKey, counter))
+    .map((findings) => toGroup(findings, table, context, showKey, counter, values))
     .map((group) => ({ group, name: `${group.code} ${group.rule ?? ''} ${group.field ?? ''}` }))
     .sort(
       (a, b) =>
@@ -52,8 +57,11 @@ function toGroup(
   context: MessageContext,
   showKey: ShowKey,
   counter: RecordCounter,
+  values: number,
 ): FindingGroup {
-  const examples = mostFrequent(findings).map((finding) => toExample(finding, table, context, showKey));
+  const frequent = mostFrequent(findings, values);
+  const examples = frequent.slice(0, EXAMPLES).map((finding) => toExample(finding, table, context, showKey));
+  const { records, sources } = counter.count(findings);
   const first = findings[0]!;
   const why = findings.find(({ detail }) => typeof detail.why === 'string')?.detail.why;
   return {
@@ -61,49 +69,76 @@ function toGroup(
     level: first.level,
     rule: first.rule,
     field: first.field,
-    records: counter.count(findings),
+    records,
     distinctValues: findings.length,
     message: examples[0]!.message,
     advice: adviceOf(first),
     why: typeof why === 'string' ? why : '',
+    sources,
     examples,
+    values: valuesOf(frequent, context),
   };
+}
+
+/** The values of some findings as they may be shown, those that are masked alike as one. */
+function valuesOf(findings: readonly Finding[], context: MessageContext): FindingGroup['values'] {
+  const merged = new Map<string, FindingGroup['values'][number]>();
+  for (const finding of findings) {
+    if (finding.value === null) continue;
+    const { value, suggestion } = shownValues(finding, context);
+    const id = JSON.stringify([value, suggestion]);
+    const records = (merged.get(id)?.records ?? 0) + finding.rows.length;
+    merged.set(id, { value: value!, suggestion, records });
+  }
+  return [...merged.values()].sort((a, b) => b.records - a.records);
 }
 
 /** Counts records at which any of some findings is, each once. One array serves all groups: there may be very many of them. */
 class RecordCounter {
   readonly #lastGroup: Uint32Array;
+  readonly #origin: Table['origin'];
   #group = 0;
 
-  constructor(rowCount: number) {
+  constructor(rowCount: number, origin: Table['origin']) {
     this.#lastGroup = new Uint32Array(rowCount);
+    this.#origin = origin;
   }
 
-  count(findings: readonly Finding[]): number {
-    if (findings.length === 1) return findings[0]!.rows.length;
+  count(findings: readonly Finding[]): Pick<FindingGroup, 'records' | 'sources'> {
     const lastGroup = this.#lastGroup;
+    const { source, sources } = this.#origin;
     const group = ++this.#group;
-    let count = 0;
-    for (const { rows } of findings) {
+    const counts = new Map<number, number>();
+    const named = new Map<string, number>();
+    let records = 0;
+    for (const { rows, place } of findings) {
+      if (rows.length === 0 && place?.source) named.set(place.source, named.get(place.source) ?? 0);
       for (let at = 0; at < rows.length; at++) {
         const row = rows[at]!;
         if (lastGroup[row] === group) continue;
         lastGroup[row] = group;
-        count++;
+        records++;
+        counts.set(source[row]!, (counts.get(source[row]!) ?? 0) + 1);
       }
     }
-    return count;
+    for (const [index, count] of counts) named.set(sources[index]!, count);
+    return {
+      records,
+      sources: [...named]
+        .map(([name, count]) => ({ source: name, records: count }))
+        .sort((a, b) => b.records - a.records || compareUtf8(a.source, b.source)),
+    };
   }
 }
 
 /** The few findings with most rows, without sorting all of them; ties by value, so that the order of rows does not show. */
-function mostFrequent(findings: readonly Finding[]): readonly Finding[] {
+function mostFrequent(findings: readonly Finding[], most: number): readonly Finding[] {
   const best: Finding[] = [];
   for (const finding of findings) {
-    if (best.length === EXAMPLES && !comesBefore(finding, best.at(-1)!)) continue;
+    if (best.length === most && !comesBefore(finding, best.at(-1)!)) continue;
     const at = best.findIndex((other) => comesBefore(finding, other));
     best.splice(at === -1 ? best.length : at, 0, finding);
-    if (best.length > EXAMPLES) best.pop();
+    if (best.length > most) best.pop();
   }
   return best;
 }
@@ -118,14 +153,21 @@ function toExample(finding: Finding, table: Table, context: MessageContext, show
   const place = placeOf(finding, table);
   return {
     message: messageOf(finding, context),
+    ...shownValues(finding, context),
+    records: finding.rows.length,
+    ...place,
+    key: place.key === null ? null : cutText(showKey(place.source ?? '', place.key), LONGEST_VALUE),
+    detail: shownDetail(finding, context),
+  };
+}
+
+function shownValues(finding: Finding, context: MessageContext): Pick<FindingExample, 'value' | 'suggestion'> {
+  return {
     value: finding.value === null ? null : cutText(context.show(finding), LONGEST_VALUE),
     suggestion:
       finding.suggestion === undefined
         ? null
         : cutText(context.show({ ...finding, value: finding.suggestion }), LONGEST_VALUE),
-    records: finding.rows.length,
-    ...place,
-    key: place.key === null ? null : cutText(showKey(place.source ?? '', place.key), LONGEST_VALUE),
   };
 }
 

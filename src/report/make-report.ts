@@ -1,4 +1,5 @@
 import type { AnyFieldType } from '../field-type/field-type.ts';
+import type { Language } from '../finding/language/language.ts';
 import { cutText, type MessageContext } from '../finding/message.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { RunResult } from '../run-result.ts';
@@ -7,6 +8,7 @@ import { allowedBy } from '../util/rule-schema.ts';
 import { groupFindings } from './finding-groups.ts';
 import { makeShow, makeShowFinding, makeShowKey, type Show } from './masking.ts';
 import { clusterSizes, matchingReport, mergeExamples } from './merges.ts';
+import { fieldProfiles } from './profiles.ts';
 import { cleaningReport, fieldQuality } from './quality.ts';
 import type { BudgetReport, ConflictReport, ReportCounts, RunReport, SourceReport } from './run-report.ts';
 
@@ -16,6 +18,8 @@ export interface ReportOptions {
   readonly command: RunReport['command'];
   readonly reveal: boolean;
   readonly fieldTypes: ReadonlyMap<string, AnyFieldType>;
+  /** In place of the rule file's. */
+  readonly language?: Language;
 }
 
 /** What the sentences of findings need: the reasons of all types, and how values may be shown. */
@@ -40,6 +44,8 @@ export function makeReport(result: RunResult, options: ReportOptions): RunReport
     recordmill: 1,
     command: options.command,
     revealed: options.reveal,
+    language: options.language ?? result.plan.report?.language ?? 'en',
+    today: result.plan.today,
     counts: reportCounts(
       result,
       cleaning.reduce((sum, { records }) => sum + records, 0),
@@ -50,6 +56,7 @@ export function makeReport(result: RunResult, options: ReportOptions): RunReport
     findings: groupFindings(result, context, showKey),
     rules: result.validated.rules,
     quality: fieldQuality(result, merges),
+    profiles: fieldProfiles(result, show),
     cleaning,
     evidence: result.cleaned.evidence.map((entry) => ({
       ...entry,

@@ -1,8 +1,11 @@
 import { cutText } from '../finding/message.ts';
+import type { LinkResult } from '../link/link-result.ts';
 import type { RunResult } from '../run-result.ts';
 import { cellText } from '../table/column.ts';
 import type { Show, ShowKey } from './masking.ts';
-import type { MatchingReport, MergeExample } from './run-report.ts';
+import type { MatchingReport, MergeExample, MergeLink } from './run-report.ts';
+
+type ClusterLink = LinkResult['examples'][number]['links'][number];
 
 const EACH = 10;
 const RECORDS_SHOWN = 12;
@@ -20,6 +23,11 @@ export function clusterSizes(result: Pick<RunResult, 'merged'>): [number, number
   return [...counts].sort(([a], [b]) => a - b);
 }
 
+/** The links of the examples that matching explained, by cluster. */
+function linksOf({ linked, merged }: RunResult): ReadonlyMap<number, readonly ClusterLink[]> {
+  return new Map(linked.examples.map(({ cluster, links }) => [merged.entityOf[cluster]!, links]));
+}
+
 /** The merges a person should look at: the largest, and those that hang on the weakest link. */
 export function mergeExamples(result: RunResult, show: Show, showKey: ShowKey): MergeExample[] {
   const { starts, entityCount } = result.merged;
@@ -32,8 +40,12 @@ export function mergeExamples(result: RunResult, show: Show, showKey: ShowKey): 
     const weakest = weakestLink(result, entity);
     if (weakest !== null) keep(weak, { entity, rank: weakest, weakest });
   }
-  const largest = sizes.map(({ entity }) => toExample(result, entity, 'largest', show, showKey));
-  return [...largest, ...weak.map(({ entity }) => toExample(result, entity, 'weakest', show, showKey))];
+  const links = linksOf(result);
+  const example = (reason: MergeExample['reason'], { entity }: Candidate): MergeExample => ({
+    ...toExample(result, entity, reason, show, showKey),
+    links: (links.get(entity) ?? []).map((link) => toLink(result, link, show, showKey)),
+  });
+  return [...sizes.map((one) => example('largest', one)), ...weak.map((one) => example('weakest', one))];
 }
 
 interface Candidate {
@@ -66,7 +78,7 @@ function toExample(
   reason: MergeExample['reason'],
   show: Show,
   showKey: ShowKey,
-): MergeExample {
+): Omit<MergeExample, 'links'> {
   const { accepted, merged, linked, identified } = result;
   const rows = merged.rows.subarray(merged.starts[entity]!, merged.starts[entity + 1]!);
   const shown = accepted.columns
@@ -97,6 +109,48 @@ function toExample(
     golden: shown.map(({ column, golden }) => cell(column.name, cellText(golden.column, entity))),
     decidedBy: shown.map(({ golden }) => golden.strategies[golden.decidedBy[entity]!] ?? ''),
   };
+}
+
+/** A link with its values as they may be shown. */
+function toLink({ accepted }: RunResult, link: ClusterLink, show: Show, showKey: ShowKey): MergeLink {
+  const { rules, model, judgement } = link.explanation;
+  const record = (row: number) => {
+    const source = accepted.origin.sources[accepted.origin.source[row]!]!;
+    return { source, key: cutText(showKey(source, cellText(accepted.origin.key, row)), LONGEST_VALUE) };
+  };
+  const sides = ({ field, left, right, similarity }: Sides) => ({
+    field,
+    left: cutText(show(field, left), LONGEST_VALUE),
+    right: cutText(show(field, right), LONGEST_VALUE),
+    similarity: similarity === null ? null : hundredths(similarity),
+  });
+  const rule = rules.find(({ holds }) => holds);
+  return {
+    left: record(link.left),
+    right: record(link.right),
+    decided: judgement === 'same',
+    rule: rule === undefined ? null : { id: rule.id, conditions: rule.conditions.map(sides) },
+    model:
+      model === null
+        ? null
+        : {
+            start: hundredths(model.priorWeight),
+            weight: hundredths(model.weight),
+            probability: Math.round(model.probability * 1e6) / 1e6,
+            comparisons: model.comparisons.map((one) => ({
+              ...sides(one),
+              weight: hundredths(one.weight),
+              rarity: hundredths(one.termFrequency),
+            })),
+          },
+  };
+}
+
+interface Sides {
+  readonly field: string;
+  readonly left: string;
+  readonly right: string;
+  readonly similarity: number | null;
 }
 
 const hundredths = (value: number) => Math.round(value * 100) / 100;

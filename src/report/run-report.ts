@@ -1,5 +1,7 @@
 import type { Evidence } from '../field-type/field-type.ts';
 import type { Level } from '../finding/finding.ts';
+import type { Language } from '../finding/language/language.ts';
+import type { Json } from '../util/json.ts';
 
 /**
  * The run as people read it: report.json. Every page, summary and format is made from this alone, so a saved report
@@ -11,6 +13,10 @@ export interface RunReport {
   /** Which command made it: a validation has no matches to show. */
   readonly command: 'run' | 'validate' | 'clean' | 'dedupe';
   readonly revealed: boolean;
+  /** Language in which the page opens. */
+  readonly language: Language;
+  /** ISO date that counted as today. */
+  readonly today: string;
   readonly counts: ReportCounts;
   readonly budget: BudgetReport;
   readonly sources: readonly SourceReport[];
@@ -18,6 +24,7 @@ export interface RunReport {
   readonly findings: readonly FindingGroup[];
   readonly rules: readonly RuleReport[];
   readonly quality: readonly FieldQuality[];
+  readonly profiles: readonly FieldProfile[];
   readonly cleaning: readonly CleaningReport[];
   readonly evidence: readonly {
     readonly source: string;
@@ -82,8 +89,16 @@ export interface FindingGroup {
   readonly message: string;
   readonly advice: string | null;
   readonly why: string;
+  /** Records by source, most first. */
+  readonly sources: readonly { readonly source: string; readonly records: number }[];
   /** Up to 5, most frequent first. */
   readonly examples: readonly FindingExample[];
+  /** The most frequent values as they may be shown, the examples among them: up to 40. Values that are masked alike are one. */
+  readonly values: readonly {
+    readonly value: string;
+    readonly suggestion: string | null;
+    readonly records: number;
+  }[];
 }
 
 export interface FindingExample {
@@ -95,6 +110,8 @@ export interface FindingExample {
   readonly file: string | null;
   readonly line: number | null;
   readonly key: string | null;
+  /** What the sentence says beside field and value, so that it can be said in another language. */
+  readonly detail: Readonly<Record<string, Json>>;
 }
 
 export interface RuleReport {
@@ -119,6 +136,33 @@ export interface FieldQuality {
     readonly distinct: number;
   };
   readonly after: { readonly filled: number; readonly valid: number; readonly distinct: number } | null;
+}
+
+/** A field after cleaning, of all records read: what stands in it, without judgement. */
+export interface FieldProfile {
+  readonly field: string;
+  readonly records: number;
+  readonly filled: number;
+  readonly distinct: number;
+  /** Most frequent values as they may be shown. */
+  readonly top: readonly ValueShare[];
+  /** Characters of the distinct values; null where there is none. */
+  readonly lengths: { readonly min: number; readonly median: number; readonly max: number } | null;
+  /** Forms of distinct values as read and as cleaned, as `Aa 9` for "Ada 12": shares in [0, 1], most frequent first. */
+  readonly patternsBefore: readonly PatternShare[];
+  readonly patterns: readonly PatternShare[];
+  /** Scripts of the letters: shares of the distinct values that hold letters of it. */
+  readonly scripts: readonly PatternShare[];
+}
+
+export interface ValueShare {
+  readonly value: string;
+  readonly records: number;
+}
+
+export interface PatternShare {
+  readonly text: string;
+  readonly share: number;
 }
 
 export interface CleaningReport {
@@ -167,6 +211,42 @@ export interface MergeExample {
   readonly golden: readonly string[];
   /** Strategy that decided each golden cell; '' where there was nothing to decide. */
   readonly decidedBy: readonly string[];
+  /** The weakest of the links that hold it together, weakest first: at most 3. */
+  readonly links: readonly MergeLink[];
+}
+
+/** Why two records were joined, comparison by comparison. Weights are log2. */
+export interface MergeLink {
+  readonly left: { readonly source: string; readonly key: string };
+  readonly right: { readonly source: string; readonly key: string };
+  /** Whether a person said so. */
+  readonly decided: boolean;
+  /** The match rule that joined them, with what it asks for; null where none did. */
+  readonly rule: {
+    readonly id: string;
+    readonly conditions: readonly {
+      readonly field: string;
+      readonly left: string;
+      readonly right: string;
+      readonly similarity: number | null;
+    }[];
+  } | null;
+  /** What the model says of them; null where there is none. The weights add up: start and comparisons give `weight`. */
+  readonly model: {
+    readonly start: number;
+    readonly weight: number;
+    readonly probability: number;
+    readonly comparisons: readonly {
+      readonly field: string;
+      readonly left: string;
+      readonly right: string;
+      /** null where a side is empty. */
+      readonly similarity: number | null;
+      readonly weight: number;
+      /** What of the weight is there because the value is rare, or common. */
+      readonly rarity: number;
+    }[];
+  } | null;
 }
 
 export interface ConflictReport {

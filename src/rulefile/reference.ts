@@ -2,6 +2,7 @@ import { fieldRules } from '../clean/rules.ts';
 import type { AnyFieldType } from '../field-type/field-type.ts';
 import { matchRules } from '../link/rules.ts';
 import { mergeRules } from '../merge/rules.ts';
+import { reportRules } from '../report/rules.ts';
 import { outputRules } from '../sink/rules.ts';
 import { sourceRules } from '../source/rules.ts';
 import { validationRules } from '../validate/rules.ts';
@@ -96,6 +97,8 @@ function ruleFilePage(registries: Registries): string {
     keyTable(keysOf(budgetRules)),
     '## output',
     keyTable(keysOf(outputRules)),
+    '## report',
+    keyTable(keysOf(reportRules)),
   );
 }
 

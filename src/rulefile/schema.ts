@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { matchRules } from '../link/rules.ts';
 import { mergeRules } from '../merge/rules.ts';
+import { reportRules } from '../report/rules.ts';
 import { outputRules } from '../sink/rules.ts';
 import { sourceRules } from '../source/rules.ts';
 import { named, scalar, tolerance } from '../util/rule-schema.ts';
@@ -52,6 +53,7 @@ function ruleSchema(registries: Registries) {
     merge: mergeRules.prefault({}).describe('Which value wins where records of one entity differ.'),
     budget: budgetRules.prefault({}).describe('How much may be found before the command exits with 1.'),
     output: outputRules.prefault({}).describe('What is written.'),
+    report: reportRules.prefault({}).describe('How the report is shown.'),
   });
 }
 

@@ -63,6 +63,7 @@ describe('the JSON Schema', () => {
       'merge',
       'budget',
       'output',
+      'report',
     ]);
     const silent = Object.keys(schema.properties as Part).filter(
       (name) => property(schema, name).description === undefined,

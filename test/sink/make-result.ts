@@ -70,6 +70,7 @@ export function makeResult(records: readonly TestRecord[], parts: ResultParts = 
       weightOf: new Float32Array(rowCount).fill(Number.NaN),
       review,
       model: null,
+      examples: [],
       stats: { pairsByRule: [], linksByRule: [], weights: { from: 0, counts: [] }, similarityCalls: 0 },
       findings: [],
     },
