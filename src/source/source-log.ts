@@ -15,8 +15,24 @@ export interface RejectPlace {
   readonly foundAt?: number;
 }
 
+export interface AboutRow {
+  /** Rows of one group share a finding; the value stands for it where there is none. */
+  readonly group?: string;
+  /** The row has a finding of its own. */
+  readonly isAlone?: boolean;
+  readonly field?: string;
+  readonly value?: string;
+  readonly detail?: Finding['detail'];
+  readonly level?: Level;
+}
+
+/** What a reader of rows tells of them. */
+export interface RowLog {
+  atRow(code: SourceCode, row: number, about: AboutRow): void;
+}
+
 /** Findings and rejects of one source, gathered while it is read. Rows that share a finding are put together. */
-export class SourceLog {
+export class SourceLog implements RowLog {
   readonly rejects: Reject[] = [];
   readonly #source: string;
   readonly #findings: Grouped[] = [];
@@ -43,12 +59,9 @@ export class SourceLog {
   }
 
   /** Something about a row; `value` and `detail` are those of the first row with the same code, field and group. */
-  atRow(
-    code: SourceCode,
-    row: number,
-    about: { group?: string; field?: string; value?: string; detail?: Finding['detail']; level?: Level },
-  ): void {
-    const id = JSON.stringify([code, about.field ?? null, about.group ?? about.value ?? null]);
+  atRow(code: SourceCode, row: number, about: AboutRow): void {
+    const group = about.isAlone ? `${row}` : about.group;
+    const id = JSON.stringify([code, about.field ?? null, group ?? about.value ?? null]);
     let found = this.#groups.get(id);
     if (found === undefined) {
       const { field = null, value = null, detail = {}, level = sourceFindings[code].level } = about;

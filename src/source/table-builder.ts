@@ -1,51 +1,11 @@
 import type { Column } from '../table/column.ts';
-import { DictionaryBuilder } from '../table/dictionary-builder.ts';
-import { makeCodes, makeColumn } from '../table/make-column.ts';
 import { UsageError } from '../util/usage-error.ts';
+import { ColumnBuilder } from './column-builder.ts';
+import type { CsvPart } from './csv-rows.ts';
+import { RowNumbers } from './row-numbers.ts';
 
 /** Every column takes some memory even when it is empty; no table that people make comes near. */
 const MAX_COLUMNS = 20_000;
-
-const SEGMENT_BITS = 12;
-const SEGMENT_SIZE = 1 << SEGMENT_BITS;
-
-/** Numbers by row for a count of rows not known before; what was never put is 0. Grows by segments, without copying. */
-class RowNumbers {
-  readonly #segments: (Uint32Array | undefined)[] = [];
-
-  put(row: number, value: number): void {
-    const index = row >>> SEGMENT_BITS;
-    let segment = this.#segments[index];
-    if (segment === undefined) {
-      if (value === 0) return;
-      segment = new Uint32Array(SEGMENT_SIZE);
-      this.#segments[index] = segment;
-    }
-    segment[row & (SEGMENT_SIZE - 1)] = value;
-  }
-
-  /** All of them, in shared memory. May be called once: the segments are given up on the way. */
-  build(rowCount: number): Uint32Array {
-    const all = makeCodes(rowCount);
-    for (let index = 0; index < this.#segments.length; index++) {
-      const segment = this.#segments[index];
-      const start = index * SEGMENT_SIZE;
-      if (segment !== undefined && start < rowCount) all.set(segment.subarray(0, rowCount - start), start);
-      this.#segments[index] = undefined;
-    }
-    return all;
-  }
-}
-
-class ColumnBuilder {
-  readonly name: string;
-  readonly dictionary = new DictionaryBuilder();
-  readonly codes = new RowNumbers();
-
-  constructor(name: string) {
-    this.name = name;
-  }
-}
 
 /** Gathers the rows of one source from all its files: columns are united by name, a cell that no file sets is empty. */
 export class TableBuilder {
@@ -90,10 +50,23 @@ export class TableBuilder {
     this.rowCount++;
   }
 
+  /** Ends the rows of a part of a file whose first line is `line`; its columns are `columns`, one by one. */
+  addPart(part: CsvPart, columns: readonly ColumnBuilder[], file: number, line: number): void {
+    const row = this.rowCount;
+    const { rowCount, codes, stride, lines } = part;
+    const asRun = new Set(part.runs.map(({ column }) => column));
+    for (const [at, column] of columns.entries()) {
+      if (!asRun.has(at)) column.codes.putMany(row, codes.subarray(at * stride, at * stride + rowCount));
+    }
+    for (const { column, run } of part.runs) columns[column]!.putRun(row, run);
+    this.#file.fill(row, rowCount, file);
+    for (let at = 0; at < rowCount; at++) lines[at]! += line;
+    this.#line.putMany(row, lines);
+    this.rowCount += rowCount;
+  }
+
   build(): { columns: Column[]; file: Uint32Array; line: Uint32Array } {
-    const columns = this.columns.map(({ name, dictionary, codes }) =>
-      makeColumn(name, dictionary.build(), codes.build(this.rowCount)),
-    );
+    const columns = this.columns.map((column) => column.build(this.rowCount));
     return { columns, file: this.#file.build(this.rowCount), line: this.#line.build(this.rowCount) };
   }
 }

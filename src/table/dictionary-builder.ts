@@ -1,5 +1,8 @@
 import { Dictionary } from './dictionary.ts';
 
+/** A dictionary with more values is in no cache. */
+const MANY = 1 << 17;
+
 /**
  * Gathers distinct values and gives each a code, in order of first arrival; the empty value is code 0 from the start.
  *
@@ -18,7 +21,7 @@ export class DictionaryBuilder {
   #scratch = Buffer.allocUnsafe(4096);
 
   constructor(expectedSize = 1024) {
-    let slotCount = 2048;
+    let slotCount = 64;
     while (slotCount < expectedSize * 2) slotCount *= 2;
     this.#slots = new Uint32Array(slotCount * 2);
     this.#mask = slotCount * 2 - 2;
@@ -76,14 +79,14 @@ export class DictionaryBuilder {
    * many places at once, and the loop that does the work then finds them at hand.
    */
   addMany(source: Uint8Array, ranges: Ranges, from: number, to: number, codes: Uint32Array): void {
-    if (this.#size > 4096) this.#touched += this.#touch(ranges.hashes, from, to, codes);
+    if (this.#size > MANY) this.#touched += this.#touch(ranges.hashes, from, to, codes);
     const { starts, ends, hashes } = ranges;
     for (let at = from; at < to; at++) codes[at] = this.addHashed(source, starts[at]!, ends[at]!, hashes[at]!);
   }
 
   /** The codes of many ranges as by addMany, but nothing is added: 0 where a value is not known. */
   findMany(source: Uint8Array, ranges: Ranges, from: number, to: number, codes: Uint32Array): void {
-    if (this.#size > 4096) this.#touched += this.#touch(ranges.hashes, from, to, codes);
+    if (this.#size > MANY) this.#touched += this.#touch(ranges.hashes, from, to, codes);
     const { starts, ends, hashes } = ranges;
     for (let at = from; at < to; at++)
       codes[at] = this.#find(source, starts[at]!, ends[at]! - starts[at]!, hashes[at]!);
@@ -159,6 +162,11 @@ export class DictionaryBuilder {
     this.#offsets = offsets;
   }
 
+  /** The values so far, without a copy; those that come later are not in it. */
+  view(): { readonly bytes: Uint8Array; readonly offsets: Uint32Array } {
+    return { bytes: this.#bytes, offsets: this.#offsets };
+  }
+
   /** How many bytes all values have together. */
   get byteCount(): number {
     return this.#used;
@@ -177,10 +185,10 @@ export class DictionaryBuilder {
   }
 }
 
-/** Ranges of bytes and their hashes, one after the other. Positions beyond 2 GB need a Float64Array. */
+/** Ranges of bytes and their hashes, one after the other. */
 export interface Ranges {
-  readonly starts: Int32Array | Float64Array;
-  readonly ends: Int32Array | Float64Array;
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
   readonly hashes: Uint32Array;
 }
 

@@ -1,5 +1,5 @@
 import type { Dictionary } from './dictionary.ts';
-import { DictionaryBuilder, hashBytes } from './dictionary-builder.ts';
+import { DictionaryBuilder, hashBytes, type Ranges } from './dictionary-builder.ts';
 
 export interface MergedDictionary {
   readonly dictionary: Dictionary;
@@ -64,16 +64,11 @@ export function addKept(
 /** As many values as fit the cache together with what is looked up for them; see DictionaryBuilder.addMany. */
 const BATCH = 512;
 
-type Visit = (
-  ranges: { starts: Float64Array; ends: Float64Array; hashes: Uint32Array },
-  count: number,
-  values: Uint32Array,
-  found: Uint32Array,
-) => void;
+type Visit = (ranges: Ranges, count: number, values: Uint32Array, found: Uint32Array) => void;
 
 /** The values of a dictionary with their hashes, a batch at a time; those of which `chosen` is 0 are left out. */
 function inBatches({ bytes, offsets, size }: Dictionary, chosen: Uint8Array | null, visit: Visit): void {
-  const ranges = { starts: new Float64Array(BATCH), ends: new Float64Array(BATCH), hashes: new Uint32Array(BATCH) };
+  const ranges = { starts: new Uint32Array(BATCH), ends: new Uint32Array(BATCH), hashes: new Uint32Array(BATCH) };
   const values = new Uint32Array(BATCH);
   const found = new Uint32Array(BATCH);
   let count = 0;

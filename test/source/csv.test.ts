@@ -3,7 +3,9 @@ import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CsvScanner } from '../../src/source/csv-scanner.ts';
-import { read } from './read.ts';
+import { readSource } from '../../src/source/read-source.ts';
+import { sourceRules } from '../../src/source/rules.ts';
+import { inChunks, read } from './read.ts';
 
 const csv = { format: 'csv', delimiter: ',' };
 
@@ -351,6 +353,26 @@ describe('properties', () => {
       { numRuns: 500 },
     );
   });
+});
+
+test('columns with more values than a dictionary is good for come out as csv-parse has them', async () => {
+  const rows = Array.from({ length: 150_000 }, (_, row) => [
+    `${row}`,
+    row % 7 === 0 ? '' : `"k""${(row * 7919) % 90_001}"`,
+    `${(row * 31) % 500}`,
+    row < 100_000 ? `late ${row % 11}` : `"late, ${row}"`,
+  ]);
+  const text = `id,b,c,d\n${rows.map((row) => row.join(',')).join('\r\n')}`;
+  const expected = parse(text, { from_line: 2, record_delimiter: ['\r\n', '\n'] });
+  const { table } = await readSource(
+    { ...sourceRules.parse({ file: '-', ...csv }), name: 'crm' },
+    { baseDirectory: '.', stdin: inChunks(Buffer.from(text), 1 << 20) },
+  );
+  for (const [at, column] of table.columns.entries()) {
+    const cells = expected.map((record) => record[at]!);
+    expect(Array.from(column.codes, (code) => column.dictionary.text(code))).toEqual(cells);
+    expect(column.dictionary.texts()).toEqual([...new Set(['', ...cells])]);
+  }
 });
 
 /** Its records, or null where it refuses the text. */
