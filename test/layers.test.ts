@@ -37,6 +37,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   rulefile: ['util', 'field-type', 'source', 'clean', 'validate', 'link', 'merge', 'report', 'sink', 'expression'],
   report: [...base, 'profile', 'plan', 'field-type'],
   sink: [...base, 'plan', 'report'],
+  review: [...base, 'link', 'merge', 'identity'],
   engine: [
     ...base,
     'source',

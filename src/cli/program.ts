@@ -8,6 +8,7 @@ import { explainCommand } from './commands/explain.ts';
 import { initCommand } from './commands/init.ts';
 import { profileCommand } from './commands/profile.ts';
 import { reportCommand } from './commands/report.ts';
+import { reviewCommand } from './commands/review.ts';
 import { runCommand as runRules } from './commands/run.ts';
 import { schemaCommand } from './commands/schema.ts';
 import { validateCommand } from './commands/validate.ts';
@@ -23,6 +24,7 @@ const commands = [
   profileCommand,
   initCommand,
   explainCommand,
+  reviewCommand,
   reportCommand,
   schemaCommand,
 ];

@@ -84,12 +84,22 @@ export function loadHistory(out: string, { decisionsFile, directory }: Prepared,
   };
 }
 
-/** The answers of the desk that the published run was not told of. */
-export function answersSince(out: string): readonly LoggedDecision[] {
+/** What people said at the desk, for a session that goes on from there. */
+export interface DeskHistory {
+  /** Answers that the last run was not told of. */
+  readonly answers: readonly LoggedDecision[];
+  /** All golden values that people set. */
+  readonly edits: readonly GoldenEdit[];
+}
+
+export function deskHistory(out: string): DeskHistory {
   const reviewed = lastRunWith(out, 'review.csv');
   const bytes = bytesOf(join(out, DECISION_LOG));
   const marks = reviewed === null ? null : marksOf(reviewed);
-  return readDecisionLog(bytes, join(out, DECISION_LOG), newFrom(bytes, marks?.decisions)).answers;
+  return {
+    answers: readDecisionLog(bytes, join(out, DECISION_LOG), newFrom(bytes, marks?.decisions)).answers,
+    edits: readGoldenEdits(bytesOf(join(out, EDIT_LOG)), join(out, EDIT_LOG)),
+  };
 }
 
 function markOf(bytes: Uint8Array): LogMark {
