@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { allowedErrors, NearIndex, typingErrors } from '../../src/clean/near-index.ts';
+import { allowedErrors, NearIndex, typingErrors } from '../../src/util/near-index.ts';
 
 describe('typing errors between two words', () => {
   test.each([

@@ -75,24 +75,33 @@ function deletions(word: string, count: number): Set<string> {
  */
 export function typingErrors(left: string, right: string, limit: number): number {
   if (Math.abs(left.length - right.length) > limit) return limit + 1;
-  let before: number[] = [];
-  let above = Array.from({ length: right.length + 1 }, (_, column) => column);
+  if (rows[0].length <= right.length) rows = makeRows(right.length * 2);
+  let [before, above, current] = rows;
+  for (let column = 0; column <= right.length; column++) above[column] = column;
   for (let row = 1; row <= left.length; row++) {
-    const current = [row];
+    const letter = left.charCodeAt(row - 1);
+    const last = row > 1 ? left.charCodeAt(row - 2) : -1;
+    current[0] = row;
     let least = row;
     for (let column = 1; column <= right.length; column++) {
-      const same = left[row - 1] === right[column - 1];
-      let cost = Math.min(above[column]! + 1, current[column - 1]! + 1, above[column - 1]! + (same ? 0 : 1));
-      const isSwap =
-        row > 1 && column > 1 && left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1];
-      if (isSwap) cost = Math.min(cost, before[column - 2]! + 1);
-      current.push(cost);
-      least = Math.min(least, cost);
+      const other = right.charCodeAt(column - 1);
+      let cost = above[column - 1]! + (letter === other ? 0 : 1);
+      if (above[column]! < cost) cost = above[column]! + 1;
+      if (current[column - 1]! < cost) cost = current[column - 1]! + 1;
+      const isSwap = column > 1 && last === other && letter === right.charCodeAt(column - 2);
+      if (isSwap && before[column - 2]! < cost) cost = before[column - 2]! + 1;
+      current[column] = cost;
+      if (cost < least) least = cost;
     }
     // A swap looks two rows back, so one row above the limit is not yet the end.
     if (least > limit + 1) return limit + 1;
-    before = above;
-    above = current;
+    [before, above, current] = [above, current, before];
   }
   return Math.min(above[right.length]!, limit + 1);
 }
+
+const makeRows = (size: number) =>
+  [new Uint16Array(size + 1), new Uint16Array(size + 1), new Uint16Array(size + 1)] as const;
+
+/** Kept from call to call: most words are short, and there are many of them. */
+let rows: readonly [Uint16Array, Uint16Array, Uint16Array] = makeRows(64);
