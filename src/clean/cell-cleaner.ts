@@ -1,4 +1,5 @@
 import type { AnyFieldType, ReadContext, Reader } from '../field-type/field-type.ts';
+import { type KnownCorrections, noCorrections } from './correction-file.ts';
 import { Corrector, type ReferenceList } from './corrector.ts';
 import type { FieldPlan } from './rules.ts';
 import { isTidy, STEP, type TextStep, TIDYING, textSteps } from './text-steps.ts';
@@ -38,6 +39,8 @@ export class CellCleaner {
   readonly #steps: readonly TextStep[];
   readonly #reader: Reader | null;
   readonly #corrector: Corrector | null;
+  readonly #known: ReadonlyMap<string, string>;
+  readonly #doubtful: ReadonlyMap<string, string>;
   readonly #suggest: ((text: string) => string | undefined) | undefined;
 
   constructor(
@@ -46,11 +49,14 @@ export class CellCleaner {
     type: AnyFieldType,
     context: ReadContext,
     reference: ReferenceList | null,
+    corrections: KnownCorrections = noCorrections,
   ) {
     this.#field = field;
     this.#steps = textSteps(field);
     this.#reader = type.id === 'text' ? null : type.compile(options, context);
     this.#suggest = type.suggester?.(options);
+    this.#known = new Map(corrections.sure);
+    this.#doubtful = new Map(corrections.doubtful);
     this.#corrector = reference === null ? null : new Corrector(reference, field.correct?.within ?? 0);
   }
 
@@ -118,7 +124,7 @@ export class CellCleaner {
   }
 
   #cleanPart(text: string, companions: readonly string[], outcome: Outcome): string {
-    const prepared = this.#applySteps(text, outcome);
+    const prepared = this.#asKnown(this.#applySteps(text, outcome), outcome);
     if (prepared === '') return '';
     if (this.#reader === null) return this.#correct(prepared, outcome);
     if (prepared.trim() === '') {
@@ -141,6 +147,19 @@ export class CellCleaner {
     return this.#decline(text, prepared, reading.reason, outcome);
   }
 
+  /** What the correction file, or the column itself, says of a value as it stands. */
+  #asKnown(text: string, outcome: Outcome): string {
+    const right = this.#known.get(text);
+    if (right !== undefined && right !== text) {
+      outcome.steps |= STEP.correct;
+      return right;
+    }
+    const suggestion = right === undefined ? this.#doubtful.get(text) : undefined;
+    if (suggestion !== undefined && suggestion !== text)
+      outcome.doubts = [...outcome.doubts, { value: text, suggestion }];
+    return text;
+  }
+
   #written(prepared: string, canonical: string, outcome: Outcome): string {
     if (this.#field.write === 'as-read' || canonical === prepared) return prepared;
     outcome.steps |= STEP.type;
@@ -155,6 +174,8 @@ export class CellCleaner {
   }
 
   #correct(text: string, outcome: Outcome): string {
+    // What somebody wants to stay as it is, no list corrects.
+    if (this.#known.get(text) === text) return text;
     const correction = this.#corrector?.correct(text) ?? null;
     if (correction === null) return text;
     if ('candidates' in correction) {

@@ -1,5 +1,7 @@
 import type { Evidence } from '../field-type/field-type.ts';
 import type { Finding, Reject } from '../finding/finding.ts';
+import type { Strength } from '../learn/groups.ts';
+import type { Spelling } from '../learn/spellings.ts';
 import type { Column } from '../table/column.ts';
 import type { Table } from '../table/table.ts';
 
@@ -47,4 +49,19 @@ export interface CleanResult {
     readonly field: string;
     readonly evidence: readonly Evidence[];
   }[];
+  /** Corrections of values that were learned from a field's columns, of all sources together. */
+  readonly learned: readonly { readonly field: string; readonly spellings: readonly Spelling[] }[];
+  /** How well each dependency of the plan holds on these records, and what was done by it. */
+  readonly dependencies: readonly DependencyFacts[];
+}
+
+export interface DependencyFacts {
+  readonly id: string;
+  readonly from: readonly string[];
+  readonly to: string;
+  /** As it holds before anything is changed by it. */
+  readonly strength: Strength;
+  /** Cells corrected and filled by it. */
+  readonly corrected: number;
+  readonly filled: number;
 }

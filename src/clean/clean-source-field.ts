@@ -1,4 +1,5 @@
 import type { AnyFieldType, Evidence } from '../field-type/field-type.ts';
+import type { Spelling } from '../learn/spellings.ts';
 import type { Column } from '../table/column.ts';
 import { EMPTY } from '../table/dictionary.ts';
 import { makeCodes, makeColumn } from '../table/make-column.ts';
@@ -11,6 +12,7 @@ import type { FieldChange } from './clean-result.ts';
 import type { ReferenceList } from './corrector.ts';
 import { cleanField, type FieldTask } from './field-task.ts';
 import { fillField } from './fill-field.ts';
+import { knownCorrections, nothingKnown } from './learned-spellings.ts';
 import { type GroupedNote, groupNotes } from './notes.ts';
 import { isPlain, tidyField } from './plain-field.ts';
 import type { FieldPlan } from './rules.ts';
@@ -28,6 +30,8 @@ export interface CleanedField {
   readonly change: FieldChange;
   readonly notes: readonly GroupedNote[];
   readonly evidence: readonly Evidence[];
+  /** Corrections learned from the column, made or not. */
+  readonly learned: readonly Spelling[];
 }
 
 /**
@@ -57,6 +61,7 @@ export async function cleanSourceField(
     change: { field: field.name, before, after, ruleOf: isChanged ? ruleOf : null, rules },
     notes: read.notes,
     evidence: read.evidence,
+    learned: read.learned,
   };
 }
 
@@ -80,6 +85,7 @@ export interface ReadField {
   readonly options: FieldPlan['options'];
   readonly notes: readonly GroupedNote[];
   readonly evidence: readonly Evidence[];
+  readonly learned: readonly Spelling[];
 }
 
 async function readField(
@@ -92,11 +98,18 @@ async function readField(
 ): Promise<ReadField> {
   const { field, setTo, own } = bound;
   if (isPlain(field) && setTo === null && ingredients.length === 0) {
-    return { assembled: tidyField(field, before, context), options: field.options, notes: [], evidence: [] };
+    return {
+      assembled: tidyField(field, before, context),
+      options: field.options,
+      notes: [],
+      evidence: [],
+      learned: [],
+    };
   }
   const columns = [before, ...ingredients, ...companions];
   const tuples = distinctTuples(columns.map(({ codes, dictionary }) => ({ codes, size: dictionary.size })));
-  const open: FieldTask = {
+  const counts = () => countTuples(tuples);
+  const given: FieldTask = {
     field,
     options: field.options,
     inputs: columns.map(({ dictionary }) => toSharedDictionary(dictionary)),
@@ -108,16 +121,19 @@ async function readField(
     start: 0,
     end: tuples.count,
   };
-  const { options, evidence } = settleOptions(open, () => countTuples(tuples), type, context.readContext);
+  const { corrections, learned } =
+    field.correct === undefined ? nothingKnown : knownCorrections(given, counts, type, context);
+  const open = { ...given, corrections };
+  const { options, evidence } = settleOptions(open, counts, type, context.readContext);
   const task = { ...open, options };
   const elsewhere = context.runField !== undefined && (context.worthThreads?.(task) ?? true);
   const parts = elsewhere ? await context.runField!(task) : [cleanField(task, type, context.readContext)];
   const assembled = assemble(field, parts, { before, beforeOf: tuples.members[0]!, tupleOfRow: tuples.ofRow });
-  return { assembled, options, evidence, notes: groupNotes(assembled.notes, tuples.ofRow, tuples.count) };
+  return { assembled, options, evidence, learned, notes: groupNotes(assembled.notes, tuples.ofRow, tuples.count) };
 }
 
 function referenceOf({ correct }: FieldPlan, { references }: CleanContext): ReferenceList | null {
-  if (correct === undefined) return null;
+  if (correct === undefined || correct.from.length === 0) return null;
   const [path] = correct.from;
   if (correct.from.length > 1) return { values: correct.from, aliases: [] };
   return references(path!, correct.column, correct.aliases);

@@ -1,6 +1,7 @@
 import type { Evidence } from '../field-type/field-type.ts';
 import type { Finding } from '../finding/finding.ts';
 import { makeFinding } from '../finding/finding.ts';
+import type { Spelling } from '../learn/spellings.ts';
 import type { Column } from '../table/column.ts';
 import { findColumn, type Table } from '../table/table.ts';
 import { emptyColumn } from '../table/unify.ts';
@@ -22,12 +23,13 @@ export interface SourcePart {
   /** null where the source does not say when its records changed. */
   readonly updated: Column | null;
   readonly findings: readonly Finding[];
-  readonly rejected: readonly { readonly rows: Uint32Array; readonly reason: string }[];
+  readonly rejected: readonly { readonly rows: Uint32Array; readonly reason: string; readonly field: string }[];
   readonly evidence: readonly {
     readonly source: string;
     readonly field: string;
     readonly evidence: readonly Evidence[];
   }[];
+  readonly learned: readonly { readonly field: string; readonly spellings: readonly Spelling[] }[];
 }
 
 /** A source without the records that its `where` put aside; `rowOf` leads to the rows as read, null where all are there. */
@@ -70,6 +72,7 @@ export async function cleanSource(
       const { evidence } = cleaned.get(name)!;
       return evidence.length === 0 ? [] : [{ source: source.name, field: name, evidence }];
     }),
+    learned: plan.fields.map(({ name }) => ({ field: name, spellings: cleaned.get(name)!.learned })),
   };
 }
 
@@ -122,11 +125,15 @@ function rejectedRows(
   { notes }: CleanedField,
   field: FieldPlan,
   rowStart: number,
-): { rows: Uint32Array; reason: string }[] {
+): { rows: Uint32Array; reason: string; field: string }[] {
   if (field.declined !== 'reject') return [];
   return notes
     .filter(({ note }) => note.kind === 'declined')
-    .map(({ note, rows }) => ({ rows: rows.map((row) => row + rowStart), reason: declinedCode(field, note) }));
+    .map(({ note, rows }) => ({
+      rows: rows.map((row) => row + rowStart),
+      reason: declinedCode(field, note),
+      field: field.name,
+    }));
 }
 
 function updatedTimes(

@@ -1,6 +1,6 @@
 import { fold } from '../util/fold.ts';
-import { compareUtf8 } from '../util/utf8-order.ts';
 import { NearIndex } from '../util/near-index.ts';
+import { compareUtf8 } from '../util/utf8-order.ts';
 
 /** The right values of a field, and other spellings of them. Plain data: posted to worker threads. */
 export interface ReferenceList {

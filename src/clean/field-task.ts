@@ -4,6 +4,7 @@ import { DictionaryBuilder } from '../table/dictionary-builder.ts';
 import { makeCodes } from '../table/make-column.ts';
 import { type SharedDictionary, toSharedDictionary } from '../table/share.ts';
 import { CellCleaner, type Outcome } from './cell-cleaner.ts';
+import type { KnownCorrections } from './correction-file.ts';
 import type { ReferenceList } from './corrector.ts';
 import type { FieldPlan } from './rules.ts';
 import { joinParts, splitPart } from './split-join.ts';
@@ -28,6 +29,8 @@ export interface FieldTask {
   /** The value that the source sets for all its records, or null. */
   readonly setTo: string | null;
   readonly reference: ReferenceList | null;
+  /** From a correction file, or learned from the column; absent: none. */
+  readonly corrections?: KnownCorrections;
   /** Tuples to clean: `start .. end`, end exclusive. */
   readonly start: number;
   readonly end: number;
@@ -72,7 +75,7 @@ const FEW_VALUES = 16_384;
 
 /** Cleans every tuple of the task's range. Pure: same task, same part, on any thread. */
 export function cleanField(task: FieldTask, type: AnyFieldType, context: ReadContext): FieldPart {
-  const cleaner = new CellCleaner(task.field, task.options, type, context, task.reference);
+  const cleaner = new CellCleaner(task.field, task.options, type, context, task.reference, task.corrections);
   const inputs = new TaskInputs(task);
   const builder = new DictionaryBuilder(Math.min(task.end - task.start, FEW_VALUES));
   const codes = makeCodes(task.end - task.start);

@@ -100,8 +100,8 @@ function spread(
   };
 }
 
-/** The names of rules that grow as fills follow them. */
-class RuleNames {
+/** The names of rules that grow as fills and dependencies follow them. */
+export class RuleNames {
   readonly names: string[];
   readonly #indexes: Map<string, number>;
 

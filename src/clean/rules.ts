@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { flag, integerIn, level, oneOrMore, scalar } from '../util/rule-schema.ts';
+import { flag, integerIn, level, numberIn, oneOrMore, scalar } from '../util/rule-schema.ts';
 
 const replacement = z.strictObject({
   from: z.string().describe('Text to find, or with pattern: true a regular expression.'),
@@ -8,13 +8,32 @@ const replacement = z.strictObject({
   whole: flag.default(false).describe('Only where the whole value is `from`.'),
 });
 
+/** A correction of which nobody has said that it is right is made only where it is about as sure as this. */
+const SURE = 0.9;
+
 const correction = z.strictObject({
-  from: oneOrMore.describe('A file with the right values (CSV; see column), or the values themselves as a list.'),
+  from: oneOrMore
+    .default([])
+    .describe('A file with the right values (CSV; see column), or the values themselves as a list.'),
   column: z.string().default('').describe('Column of the file; empty takes the first.'),
   aliases: z.string().default('').describe('Column of the file with other spellings, joined by "|".'),
   within: integerIn(0, 3)
     .default(2)
     .describe('Typing errors allowed: single letters changed, added, dropped or swapped.'),
+  file: z
+    .string()
+    .default('')
+    .describe(
+      'A correction file: CSV with the columns from and to, and if need be field, count, reason and confidence. A line without a confidence is always carried out; one whose to is its from keeps the value as it is.',
+    ),
+  learn: flag
+    .default(false)
+    .describe(
+      'Look in the column itself for spellings of a frequent value. What was found is in corrections.csv among the outputs, to be edited and named as file.',
+    ),
+  confidence: numberIn(0, 1)
+    .default(SURE)
+    .describe('From which confidence on a correction is made that was only learned; others are reported.'),
 });
 
 const fill = z.strictObject({
@@ -81,6 +100,26 @@ export const fieldRules = z.strictObject({
   allowed: z.array(scalar).optional().describe('The values allowed, as they stand after cleaning.'),
   level: level.optional().describe('Level of the validations in short form.'),
 });
+
+/** Columns that decide others, as a postal code decides the city: learned from the records themselves at each run. */
+export const dependencyRules = z.strictObject({
+  id: z.string().default('').describe('Name in the changes and findings; the deciding fields when left out.'),
+  from: oneOrMore.describe('The field that decides, or several that decide together.'),
+  to: oneOrMore.describe('The fields that it decides.'),
+  correct: flag
+    .default(true)
+    .describe(
+      'Whether a value that looks like a typing error of what the other records of its group hold becomes that.',
+    ),
+  fill: flag.default(true).describe('Whether an empty value becomes what the other records of its group hold.'),
+  confidence: numberIn(0, 1)
+    .default(SURE)
+    .describe('From which confidence on a value is changed; corrections that are less sure are reported.'),
+  why: z.string().default('').describe('A note for readers.'),
+});
+
+/** A dependency of a plan; its id is never empty. */
+export type DependencyPlan = z.output<typeof dependencyRules>;
 
 /** One field of a plan, in the order in which fields are cleaned. */
 export interface FieldPlan extends Omit<z.output<typeof fieldRules>, 'missing' | 'personal'> {

@@ -12,6 +12,7 @@ export function planOnMaster(plan: Plan, path: string): Plan {
     ...plan,
     sources: [masterSource(plan, path)],
     fields: plan.fields.map(cleanField),
+    dependencies: [],
     // The column master_id is none of the fields, and says which records are golden.
     otherColumns: 'keep',
     validations: plan.validations.filter(({ options }) => !namesSource(options)),

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CleanContext } from '../clean/clean-context.ts';
+import type { CorrectionLine } from '../clean/correction-file.ts';
 import type { ReferenceList } from '../clean/corrector.ts';
 import type { Plan } from '../plan/plan.ts';
 import { cellText } from '../table/column.ts';
-import type { Table } from '../table/table.ts';
+import { findColumn, type Table } from '../table/table.ts';
 import { nearest } from '../util/nearest.ts';
 import { UsageError } from '../util/usage-error.ts';
 import type { Reference, ValidateContext } from '../validate/validation.ts';
@@ -16,6 +17,7 @@ export interface Resources {
   readonly rates: readonly (readonly [path: string, text: string])[];
   readonly references: CleanContext['references'];
   readonly lookups: CleanContext['lookups'];
+  readonly corrections: (path: string) => readonly CorrectionLine[];
   readonly reference: ValidateContext['reference'];
 }
 
@@ -37,6 +39,7 @@ export async function loadResources(plan: Plan, directory: string): Promise<Reso
       const values = texts(path, value);
       return new Map(texts(path, key).map((name, row) => [name, values[row]!]));
     },
+    corrections: (path) => correctionLines(tableOf(path), path),
     reference: (path, column) => knownValues(texts(path, column)),
   };
 }
@@ -45,6 +48,7 @@ function tablePaths(plan: Plan): Set<string> {
   const paths = new Set<string>();
   for (const { correct, fill } of plan.fields) {
     if (correct?.from.length === 1) paths.add(correct.from[0]!);
+    if (correct?.file) paths.add(correct.file);
     for (const { file } of fill) if (file !== undefined) paths.add(file);
   }
   for (const { kind, options } of plan.validations) {
@@ -85,6 +89,29 @@ function referenceList(values: readonly string[], aliases: readonly string[] | n
         .map((alias) => [alias, values[row]!] as const),
     ),
   };
+}
+
+/** The lines of a correction file; `from` and `to` it must have, the other columns it may. */
+function correctionLines(table: Table, path: string): CorrectionLine[] {
+  const from = columnOfFile(table, path, 'from');
+  const to = columnOfFile(table, path, 'to');
+  const field = findColumn(table, 'field');
+  const confidence = findColumn(table, 'confidence');
+  return Array.from({ length: table.rowCount }, (_, row) => {
+    const sure = confidence === undefined ? '' : cellText(confidence, row).trim();
+    if (sure !== '' && !(Number(sure) >= 0 && Number(sure) <= 1)) {
+      throw new UsageError(
+        `${path}: line ${row + 2} has the confidence ${JSON.stringify(sure)}`,
+        'it is a number from 0 to 1, or empty where somebody has decided',
+      );
+    }
+    return {
+      field: field === undefined ? '' : cellText(field, row).trim(),
+      from: cellText(from, row),
+      to: cellText(to, row),
+      confidence: sure === '' ? null : Number(sure),
+    };
+  });
 }
 
 function knownValues(values: readonly string[]): Reference {

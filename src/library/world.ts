@@ -110,6 +110,7 @@ export function makeCleaning(plan: Plan, registries: Registries, resources: Reso
     readContext,
     references: resources.references,
     lookups: resources.lookups,
+    corrections: resources.corrections,
     ...(pool !== null && {
       worthThreads: (task) => task.end - task.start >= WORTH_A_THREAD && Object.hasOwn(fieldTypes, task.field.type),
       runField: (task) => Promise.all(divideTask(task, threads).map((part) => pool.run(cleaning, part))),

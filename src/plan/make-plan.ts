@@ -1,4 +1,4 @@
-import { type FieldPlan, fieldRules } from '../clean/rules.ts';
+import { type DependencyPlan, type FieldPlan, fieldRules } from '../clean/rules.ts';
 import type { FieldRules } from '../rulefile/field-schema.ts';
 import { namesMade, namesUsed } from '../rulefile/names-used.ts';
 import type { Registries } from '../rulefile/registries.ts';
@@ -26,6 +26,7 @@ export function makePlan(rules: Rules, registries: Registries, { today }: PlanOp
     sources: rules.sources.map(([name, source]) => ({ name, ...source })),
     fields,
     otherColumns: rules.other_columns,
+    dependencies: planDependencies(rules),
     validations: planValidations(rules, registries),
     match: rules.match === undefined ? null : planMatch(rules.match, rules.sources, fields, registries),
     merge: planMerge(rules, fields, registries),
@@ -61,6 +62,19 @@ function planField(
   // A column that no field names stays as it is, even where its text would mean "no value" in a field.
   const tokens = given.missing ?? (declared ? missing : []);
   return { ...given, name, missing: tokens, personal: given.personal ?? type.personal, declared };
+}
+
+/** Each with an id of its own, made of what decides where the rules give none. */
+function planDependencies({ dependencies }: Rules): DependencyPlan[] {
+  const taken = new Set(dependencies.map(({ id }) => id));
+  return dependencies.map((given) => {
+    if (given.id !== '') return given;
+    const name = given.from.join('+');
+    let id = name;
+    for (let count = 2; taken.has(id); count++) id = `${name}-${count}`;
+    taken.add(id);
+    return { ...given, id };
+  });
 }
 
 const textField = (): FieldRules => ({ ...fieldRules.parse({}), options: {} });

@@ -8,6 +8,9 @@ export function placesNaming(plan: Plan, field: string): string[] {
     ...plan.validations
       .filter(({ options, when }) => names([options]) || inText(when, field) || names(options))
       .map(({ id }) => `validate ${id}`),
+    ...plan.dependencies
+      .filter(({ from, to }) => from.includes(field) || to.includes(field))
+      .map(({ id }) => `dependency ${id}`),
     ...(match?.rules ?? []).filter(({ same, like }) => names(same) || names(like)).map(({ id }) => `match rule ${id}`),
     ...(match?.never.some((text) => inText(text, field)) ? ['match.never'] : []),
     ...(match?.comparisons.some((one) => one.field === field) ? ['match.comparisons'] : []),

@@ -1,4 +1,4 @@
-import type { FieldPlan } from '../clean/rules.ts';
+import type { DependencyPlan, FieldPlan } from '../clean/rules.ts';
 import type { MatchPlan } from '../link/rules.ts';
 import type { MergePlan } from '../merge/rules.ts';
 import type { ReportPlan } from '../report/rules.ts';
@@ -16,6 +16,7 @@ export interface Plan {
   /** In rule-file order, which is the order of the output; then the other columns in order of first appearance. */
   readonly fields: readonly FieldPlan[];
   readonly otherColumns: 'keep' | 'drop';
+  readonly dependencies: readonly DependencyPlan[];
   readonly validations: readonly ValidationPlan[];
   /** null: records are not matched; every record is its own entity but for equal keys of one source. */
   readonly match: MatchPlan | null;

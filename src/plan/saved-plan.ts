@@ -22,7 +22,8 @@ export function readPlan(content: string | object, registries: Registries, file 
   const wrong = lists.find((path) => !isList(given!, path));
   if (wrong !== undefined)
     throw new UsageError(`${file}: is not a whole plan: "${wrong.join('.')}" is not a list`, remake);
-  const plan = given as Plan;
+  // A plan of an older version knew no dependencies.
+  const plan = { dependencies: [], ...given } as unknown as Plan;
   const broken = plan.sources.find((source) => !sourceLists.every((part) => isList(source, [part])));
   if (broken !== undefined) throw new UsageError(`${file}: is not a whole plan: a source lacks its parts`, remake);
   if (plan.recordmill !== 1)

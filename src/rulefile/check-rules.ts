@@ -20,6 +20,7 @@ export function checkRules(rules: Rules, registries: Registries, tree: Tree): Pa
     ...checkNames(rules),
     ...rules.fields.flatMap(([name, field]) => [...checkField(name, field), ...checkOptions(name, field)]),
     ...checkLimits(rules, registries),
+    ...checkDependencies(rules),
     ...checkCircles(rules, registries),
     ...checkValidations(rules, registries, sources),
     ...checkMatch(rules, registries),
@@ -47,6 +48,28 @@ function checkNames(rules: Rules): PathProblem[] {
   return problems;
 }
 
+function checkDependencies({ dependencies, fields }: Rules): PathProblem[] {
+  const typeOf = new Map(fields.map(([name, { type }]) => [name, type]));
+  const ids = new Set<string>();
+  return dependencies.flatMap(({ id, from, to, correct, fill }, index): PathProblem[] => {
+    const path = ['dependencies', index];
+    const problems: PathProblem[] = [];
+    if (id !== '' && ids.has(id))
+      problems.push({ path: [...path, 'id'], message: `there are two dependencies "${id}"` });
+    ids.add(id);
+    for (const name of to.filter((one) => from.includes(one)))
+      problems.push({ path: [...path, 'to'], message: `${JSON.stringify(name)} does not decide itself` });
+    // An opt-out is somebody's own word: no other record says it for them.
+    for (const name of to.filter((one) => typeOf.get(one) === 'consent'))
+      problems.push({
+        path: [...path, 'to'],
+        message: `${JSON.stringify(name)} is a consent: no other field decides it`,
+      });
+    if (!correct && !fill) problems.push({ path, message: 'neither corrects nor fills: leave one of the two on' });
+    return problems;
+  });
+}
+
 function checkField(name: string, field: FieldRules): PathProblem[] {
   const problems: PathProblem[] = [];
   const path = ['fields', name];
@@ -66,6 +89,17 @@ function checkField(name: string, field: FieldRules): PathProblem[] {
     } else if (file !== undefined && key === undefined) {
       problems.push({ path: at, message: 'needs key, the field whose value is looked up in the file' });
     }
+  }
+  if (
+    field.correct !== undefined &&
+    field.correct.from.length === 0 &&
+    field.correct.file === '' &&
+    !field.correct.learn
+  ) {
+    problems.push({
+      path: [...path, 'correct'],
+      message: 'names nothing to correct by: from (right values), file (a correction file) or learn: true',
+    });
   }
   for (const [index, { from, pattern }] of field.replace.entries()) {
     if (pattern) problems.push(...regexProblem([...path, 'replace', index, 'from'], from));

@@ -18,6 +18,7 @@ export interface NameUsed {
 export function namesUsed(rules: Rules, registries: Registries): NameUsed[] {
   return [
     ...inFields(rules, registries),
+    ...inDependencies(rules),
     ...inValidations(rules, registries),
     ...inMatch(rules),
     ...inMerge(rules, registries),
@@ -45,6 +46,13 @@ function inFields(rules: Rules, { fieldTypes }: Registries): NameUsed[] {
         { name: key, path: ['fields', field, 'fill', index, 'key'] },
       ].flatMap(({ name, path }) => (name === undefined ? [] : [{ name, path }])),
     ),
+  ]);
+}
+
+function inDependencies({ dependencies }: Rules): NameUsed[] {
+  return dependencies.flatMap(({ from, to }, index) => [
+    ...from.map((name) => ({ name, path: ['dependencies', index, 'from'] })),
+    ...to.map((name) => ({ name, path: ['dependencies', index, 'to'] })),
   ]);
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dependencyRules } from '../clean/rules.ts';
 import { matchRules } from '../link/rules.ts';
 import { mergeRules } from '../merge/rules.ts';
 import { reportRules } from '../report/rules.ts';
@@ -46,6 +47,10 @@ function ruleSchema(registries: Registries) {
       .enum(['keep', 'drop'])
       .default('keep')
       .describe('Columns that no field names: kept as text, unchanged, after the fields, or left out.'),
+    dependencies: z
+      .array(dependencyRules)
+      .default([])
+      .describe('Fields that decide others, as a postal code decides the city; used to correct and to fill.'),
     validate: z.array(validationSchema(registries.validations)).default([]).describe('What must hold.'),
     match: matchRules
       .optional()

@@ -7,6 +7,7 @@ export const optionalOutputs = [
   'rejects.csv',
   'records.csv',
   'changes.csv',
+  'corrections.csv',
   'findings.ndjson',
   'lineage.ndjson',
   'review.csv',

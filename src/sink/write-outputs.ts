@@ -3,6 +3,7 @@ import type { Decision } from '../link/link-result.ts';
 import type { RunResult } from '../run-result.ts';
 import { oneThread, type Workers } from '../util/task.ts';
 import type { ByteWriter } from './byte-writer.ts';
+import { writeCorrections } from './corrections.ts';
 import type { CsvFormat } from './csv-writer.ts';
 import { dataFiles, dataFileTask, spreadsheetName, writeDataFile, writeFile } from './data-files.ts';
 import { writeFindings } from './findings.ts';
@@ -120,6 +121,7 @@ type SmallFile = readonly [name: string, write: (result: RunResult, out: ByteWri
 function smallFiles({ decisions }: OutputInputs): readonly SmallFile[] {
   return [
     ['rejects.csv', writeRejects],
+    ['corrections.csv', writeCorrections],
     ['review.csv', (result, out, format) => writeReview(result, decisions, out, format)],
   ];
 }
@@ -142,9 +144,11 @@ const filesOf: Record<OutputCommand, readonly string[]> = {
   validate: ['rejects.csv', 'findings.ndjson', 'report.html'],
 };
 
-function wantedFiles({ plan: { output } }: RunResult, command: OutputCommand): Set<string> {
+function wantedFiles({ plan: { output, fields } }: RunResult, command: OutputCommand): Set<string> {
   const wanted = new Set(filesOf[command]);
   if (output.records && command !== 'validate') wanted.add('records.csv');
+  // Where the rules let corrections be learned, also what was not sure enough is there to be looked at.
+  if (fields.some(({ correct }) => correct?.learn === true) && command !== 'validate') wanted.add('corrections.csv');
   for (const name of output.without) wanted.delete(name);
   return wanted;
 }

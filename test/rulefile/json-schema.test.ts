@@ -58,6 +58,7 @@ describe('the JSON Schema', () => {
       'sources',
       'fields',
       'other_columns',
+      'dependencies',
       'validate',
       'match',
       'merge',

@@ -56,7 +56,17 @@ export function makeResult(records: readonly TestRecord[], parts: ResultParts = 
   return {
     plan,
     files: [],
-    cleaned: { table, updated: null, sources: [source], findings: [], rejects: [], rejected: [], evidence: [] },
+    cleaned: {
+      table,
+      updated: null,
+      sources: [source],
+      findings: [],
+      rejects: [],
+      rejected: [],
+      evidence: [],
+      learned: [],
+      dependencies: [],
+    },
     validated: { findings: [], rejected: [], rules: [] },
     accepted: table,
     updated: null,

@@ -7,6 +7,10 @@ const list = (value: Json | undefined) =>
   Array.isArray(value) ? value.map((one: Json) => `"${text(one)}"`).join(', ') : '';
 const count = (value: Json | undefined) => (typeof value === 'number' ? value.toLocaleString('en-US') : '0');
 const records = (value: Json | undefined) => `${count(value)} ${value === 1 ? 'record' : 'records'}`;
+const share = (value: Json | undefined) =>
+  typeof value === 'number' ? `${Number((value * 100).toFixed(1))} %` : '0 %';
+const fields = (value: Json | undefined) => (Array.isArray(value) ? value.map(text).join(' and ') : text(value));
+const decides = (value: Json | undefined) => (Array.isArray(value) && value.length > 1 ? 'decide' : 'decides');
 const option = ({ field, detail }: Finding) => `${text(detail['option'])} of ${field ?? 'the column'}`;
 const from = ({ place }: Finding) => (place?.source ? ` in source "${place.source}"` : '');
 
@@ -42,6 +46,28 @@ export const cleanFindings = {
     level: 'info',
     summary: 'A value can be read but looks like a typing error of a common one.',
     message: ({ field }, value) => `${field ?? 'value'} ${value} is probably a typing error`,
+    advice: null,
+  },
+  'dependency-learned': {
+    level: 'info',
+    summary: 'How well a dependency of the rule file holds on the records, and what was corrected and filled by it.',
+    message: ({ field, detail }) =>
+      `${fields(detail['from'])} ${decides(detail['from'])} ${field ?? 'the field'} in ${share(detail['agreement'])} of the records of ${count(detail['groups'])} groups; ${count(detail['corrected'])} corrected, ${count(detail['filled'])} filled`,
+    advice: null,
+  },
+  'dependency-weak': {
+    level: 'warning',
+    summary: 'A dependency of the rule file does not hold on the records; nothing was changed by it.',
+    message: ({ field, detail }) =>
+      `${fields(detail['from'])} ${decides(detail['from'])} ${field ?? 'the field'} in only ${share(detail['agreement'])} of the records of ${count(detail['groups'])} groups, so nothing was changed by it`,
+    advice: 'take it out of the rule file, or let more fields decide together',
+  },
+  'dependency-differs': {
+    level: 'info',
+    summary:
+      'A value differs from what other records with the same deciding value hold, and was not sure to be an error.',
+    message: ({ field, detail }, value) =>
+      `${field ?? 'value'} ${value} differs from the other records with the same ${fields(detail['from'])}`,
     advice: null,
   },
   'formula-cell': {

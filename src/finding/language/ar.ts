@@ -1,7 +1,17 @@
 import type { Finding } from '../finding.ts';
-import { type FindingWords, reasonsOf, type Sentence, subjectOf as subject, toolsFor, withWhy } from './language.ts';
+import {
+  type FindingWords,
+  namesOf as names,
+  percentIn,
+  reasonsOf,
+  type Sentence,
+  subjectOf as subject,
+  toolsFor,
+  withWhy,
+} from './language.ts';
 
 const { n, list } = toolsFor('ar');
+const percent = percentIn('ar');
 const column = ({ field }: Finding) => (field === null ? 'إحدى الخلايا' : `العمود «${field}»`);
 const source = ({ place }: Finding) => (place?.source ? ` في المصدر «${place.source}»` : '');
 const option = (finding: Finding) => `${n(finding.detail.option)} في ${finding.field ?? 'العمود'}${source(finding)}`;
@@ -60,6 +70,12 @@ export const arabic: FindingWords = {
     'probable-typo': ({ field }, value) => `${field ?? 'القيمة'} ${value} خطأ كتابي على الأرجح`,
     'formula-cell': ({ field }, value) => `${field ?? 'الخلية'} ${value} ينفذها برنامج الجداول على أنها معادلة`,
     'updated-unreadable': ({ field }, value) => `${field ?? 'وقت آخر تعديل'} ${value} ليس وقتًا يمكن قراءته`,
+    'dependency-learned': ({ field, detail }) =>
+      `${names(detail.from)} يحدّد ${field ?? 'الحقل'} في ${percent(detail.agreement)} من سجلات ${n(detail.groups)} مجموعة؛ صُحّحت ${n(detail.corrected)} قيمة ومُلئت ${n(detail.filled)} خانة فارغة`,
+    'dependency-weak': ({ field, detail }) =>
+      `${names(detail.from)} لا يحدّد ${field ?? 'الحقل'} إلا في ${percent(detail.agreement)} من سجلات ${n(detail.groups)} مجموعة، فلم يُغيَّر به شيء`,
+    'dependency-differs': ({ field, detail }, value) =>
+      `${field ?? 'القيمة'} ${value} تختلف عن بقية السجلات التي لها القيمة نفسها في ${names(detail.from)}`,
     'column-missing': (finding) => `لا يوجد سجل${source(finding)} فيه العمود «${n(finding.detail.column)}»`,
     required: because(({ field }) => `${field ?? 'الحقل'} فارغ`),
     type: because((finding, value) => `${subject(finding, value)} تعذرت قراءته`),
@@ -140,6 +156,7 @@ export const arabic: FindingWords = {
     'convention-settled': 'اذكر ذلك في ملف القواعد إن كان خطأ',
     'convention-mixed': 'اذكر في ملف القواعد أي صيغة يستعملها المصدر',
     'convention-unclear': 'اذكر في ملف القواعد أي صيغة يستعملها المصدر',
+    'dependency-weak': 'احذفها من ملف القواعد أو اجعل عدة حقول تحدّد معًا',
     'correction-tie': 'أضف هذه الكتابة إلى الأسماء البديلة للمدخل الصحيح',
     'formula-cell': 'اكتب نسخًا لبرامج الجداول باستعمال output: { spreadsheet: true }',
     type: 'سبب الرفض مذكور في نتيجة القيمة المرفوضة',

@@ -1,7 +1,17 @@
 import type { Finding } from '../finding.ts';
-import { type FindingWords, reasonsOf, type Sentence, subjectOf as subject, toolsFor, withWhy } from './language.ts';
+import {
+  type FindingWords,
+  namesOf as names,
+  percentIn,
+  reasonsOf,
+  type Sentence,
+  subjectOf as subject,
+  toolsFor,
+  withWhy,
+} from './language.ts';
 
 const { n, list } = toolsFor('de');
+const percent = percentIn('de');
 const records = (count: Finding['detail'][string] | undefined) =>
   `${n(count)} ${count === 1 ? 'Datensatz' : 'Datensätze'}`;
 const inRecords = (count: Finding['detail'][string] | undefined) =>
@@ -71,6 +81,12 @@ export const german: FindingWords = {
       `${field ?? 'die Zelle'} ${value} würde von einer Tabellenkalkulation als Formel ausgeführt`,
     'updated-unreadable': ({ field }, value) =>
       `${field ?? 'die Zeit der letzten Änderung'} ${value} ist keine lesbare Zeitangabe`,
+    'dependency-learned': ({ field, detail }) =>
+      `${names(detail.from)} bestimmt ${field ?? 'das Feld'} bei ${percent(detail.agreement)} der Datensätze aus ${n(detail.groups)} Gruppen; ${n(detail.corrected)} berichtigt, ${n(detail.filled)} ergänzt`,
+    'dependency-weak': ({ field, detail }) =>
+      `${names(detail.from)} bestimmt ${field ?? 'das Feld'} nur bei ${percent(detail.agreement)} der Datensätze aus ${n(detail.groups)} Gruppen; daher wurde danach nichts geändert`,
+    'dependency-differs': ({ field, detail }, value) =>
+      `${field ?? 'Wert'} ${value} weicht von den anderen Datensätzen mit gleichem Wert in ${names(detail.from)} ab`,
     'column-missing': ({ detail, place }) =>
       `kein Datensatz${place?.source ? ` der Quelle „${place.source}“` : ''} hat die Spalte „${n(detail.column)}“`,
     required: because(({ field }) => `${field ?? 'das Feld'} ist leer`),
@@ -152,6 +168,7 @@ export const german: FindingWords = {
     'convention-settled': 'in der Regeldatei angeben, falls das falsch ist',
     'convention-mixed': 'in der Regeldatei angeben, welche Schreibweise die Quelle benutzt',
     'convention-unclear': 'in der Regeldatei angeben, welche Schreibweise die Quelle benutzt',
+    'dependency-weak': 'aus der Regeldatei nehmen oder mehrere Felder zusammen bestimmen lassen',
     'correction-tie': 'die Schreibweise beim richtigen Eintrag als weiteren Namen (alias) nennen',
     'formula-cell': 'Kopien für Tabellenkalkulationen mit output: { spreadsheet: true } schreiben',
     type: 'der Fund zum abgelehnten Wert nennt den Grund',

@@ -60,3 +60,13 @@ export const reasonsOf = (
   Object.fromEntries(
     types.flatMap((type) => Object.entries(reasons).map(([reason, text]) => [`${type}/${reason}`, text])),
   );
+
+/** A share as a percentage in the manner of a language. */
+export const percentIn = (language: Language): ((value: Json | undefined) => string) => {
+  const format = new Intl.NumberFormat(localeOf[language], { style: 'percent', maximumFractionDigits: 1 });
+  return (value) => format.format(typeof value === 'number' ? value : 0);
+};
+
+/** Names of fields that decide together. */
+export const namesOf = (value: Json | undefined): string =>
+  Array.isArray(value) ? value.map((one: Json) => String(one)).join(' + ') : String(value ?? '');

@@ -1,7 +1,17 @@
 import type { Finding } from '../finding.ts';
-import { type FindingWords, reasonsOf, type Sentence, subjectOf as subject, toolsFor, withWhy } from './language.ts';
+import {
+  type FindingWords,
+  namesOf as names,
+  percentIn,
+  reasonsOf,
+  type Sentence,
+  subjectOf as subject,
+  toolsFor,
+  withWhy,
+} from './language.ts';
 
 const { n, list } = toolsFor('tr');
+const percent = percentIn('tr');
 const column = ({ field }: Finding) => (field === null ? 'bir hücre' : `"${field}" sütunu`);
 const source = ({ place }: Finding) => (place?.source ? `"${place.source}" kaynağında ` : '');
 const option = (finding: Finding) => `${source(finding)}${finding.field ?? 'sütun'} için ${n(finding.detail.option)}`;
@@ -65,6 +75,12 @@ export const turkish: FindingWords = {
       `${field ?? 'hücre'} ${value} bir hesap tablosunda formül olarak çalıştırılır`,
     'updated-unreadable': ({ field }, value) =>
       `${field ?? 'son değişiklik zamanı'} ${value} okunabilir bir zaman değil`,
+    'dependency-learned': ({ field, detail }) =>
+      `${n(detail.groups)} gruptaki kayıtların ${percent(detail.agreement)} kadarında ${names(detail.from)}, ${field ?? 'alan'} değerini belirliyor; ${n(detail.corrected)} değer düzeltildi, ${n(detail.filled)} boşluk dolduruldu`,
+    'dependency-weak': ({ field, detail }) =>
+      `${names(detail.from)}, ${field ?? 'alan'} değerini ${n(detail.groups)} gruptaki kayıtların yalnız ${percent(detail.agreement)} kadarında belirliyor; bu yüzden hiçbir şey değiştirilmedi`,
+    'dependency-differs': ({ field, detail }, value) =>
+      `${field ?? 'değer'} ${value}, aynı ${names(detail.from)} değerini taşıyan öbür kayıtlardan farklı`,
     'column-missing': (finding) => `${source(finding)}hiçbir kayıtta "${n(finding.detail.column)}" sütunu yok`,
     required: because(({ field }) => `${field ?? 'alan'} boş`),
     type: because((finding, value) => `${subject(finding, value)} okunamadı`),
@@ -146,6 +162,7 @@ export const turkish: FindingWords = {
     'convention-settled': 'yanlışsa kural dosyasında belirtin',
     'convention-mixed': 'kaynağın hangi yazımı kullandığını kural dosyasında belirtin',
     'convention-unclear': 'kaynağın hangi yazımı kullandığını kural dosyasında belirtin',
+    'dependency-weak': 'kural dosyasından çıkarın ya da birden çok alan birlikte belirlesin',
     'correction-tie': 'bu yazımı doğru girdinin takma adlarından (alias) biri olarak ekleyin',
     'formula-cell': 'hesap tabloları için kopyaları output: { spreadsheet: true } ile yazdırın',
     type: 'okunamayan değerin kendi bulgusu nedenini söyler',
