@@ -85,6 +85,8 @@ export interface FieldType<Options extends z.ZodObject = z.ZodObject, Value = un
   readonly examples: readonly Example<NoInfer<Reason>>[];
   /** Whether values are personal data, masked in everything but data files. */
   readonly personal: boolean;
+  /** Whether values under these options are personal, where that depends on them; `personal` is the answer when absent. */
+  isPersonal?(options: z.output<Options>): boolean;
   /** The type of the field in expressions: what `toCel` gives. */
   readonly cel: 'string' | 'int' | 'double' | 'bool' | 'timestamp';
   /** Fields whose values a reading depends on, from options such as `defaultCountry: { from: country }`. Absent: none. */
@@ -113,6 +115,11 @@ export interface FieldType<Options extends z.ZodObject = z.ZodObject, Value = un
   /** The text with what is personal hidden, as `j***@e***.com`: same input, same output. */
   mask(text: string): string;
   readonly comparison: ComparisonProposal;
+  /** What the values of an option mean that has many, for the reference page. */
+  readonly glossary?: {
+    readonly option: string;
+    readonly meanings: readonly { readonly value: string; readonly meaning: string; readonly personal: boolean }[];
+  };
   /** The default survivorship chain, when the rule file names none. */
   readonly survivorship?: readonly string[];
 }

@@ -7,6 +7,7 @@ import { date } from './date.ts';
 import { datetime } from './datetime.ts';
 import { email } from './email.ts';
 import type { AnyFieldType } from './field-type.ts';
+import { iban } from './iban.ts';
 import { identifier } from './identifier.ts';
 import { integer } from './integer.ts';
 import { language } from './language.ts';
@@ -17,6 +18,7 @@ import { phone } from './phone.ts';
 import { postalCode } from './postal-code.ts';
 import { text } from './text.ts';
 import { url } from './url.ts';
+import { vat } from './vat.ts';
 
 /** Every field type, by the name used in rule files. A new type is one file and one line here. */
 export const fieldTypes = {
@@ -27,6 +29,8 @@ export const fieldTypes = {
   url,
   language,
   identifier,
+  iban,
+  vat,
   email,
   country,
   consent,

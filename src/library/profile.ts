@@ -73,13 +73,17 @@ export async function profileInputs(
 /** Text of which so large a share is said once only is free text, as notes are: it may hold anything about anybody. */
 const FREE_TEXT = 0.5;
 
+/** Whether values are personal under the options that were found. */
+const isPersonalAs = (type: AnyFieldType, options: unknown): boolean =>
+  type.isPersonal?.(type.options.parse(options)) ?? type.personal;
+
 function masked(column: ColumnProfile, fieldTypes: ReadonlyMap<string, AnyFieldType>): ColumnProfile {
   const type = fieldTypes.get(column.type.id);
   const isText = column.type.id === 'text' || column.type.id === 'category';
   const isFreeText =
     isText &&
     (isPersonalHeader(column.name) || (column.type.id === 'text' && column.distinct > column.filled * FREE_TEXT));
-  if (type === undefined || !(type.personal || isFreeText)) return column;
+  if (type === undefined || !(isPersonalAs(type, column.type.options) || isFreeText)) return column;
   const hide = (text: string) => (text === '' ? '' : type.mask(text));
   return {
     ...column,

@@ -61,7 +61,13 @@ function planField(
   if (type === undefined) throw new UsageError(`field "${name}" has the unknown type "${given.type}"`);
   // A column that no field names stays as it is, even where its text would mean "no value" in a field.
   const tokens = given.missing ?? (declared ? missing : []);
-  return { ...given, name, missing: tokens, personal: given.personal ?? type.personal, declared };
+  return {
+    ...given,
+    name,
+    missing: tokens,
+    personal: given.personal ?? type.isPersonal?.(given.options) ?? type.personal,
+    declared,
+  };
 }
 
 /** Each with an id of its own, made of what decides where the rules give none. */

@@ -71,5 +71,5 @@ const plainly = (value: string) => value;
 const firstLetter = (value: string) => `${String.fromCodePoint(value.codePointAt(0)!)}***`;
 
 function maskOf(type: AnyFieldType | undefined): (value: string) => string {
-  return type === undefined || !type.personal ? firstLetter : (value) => type.mask(value);
+  return type === undefined || !(type.personal || type.isPersonal) ? firstLetter : (value) => type.mask(value);
 }

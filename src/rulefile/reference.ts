@@ -111,11 +111,11 @@ function fieldsPage({ fieldTypes }: Registries): string {
     '## Types',
     table(
       ['type', 'what it is', 'personal data', 'in expressions'],
-      [...fieldTypes.values()].map(({ id, summary, personal, cel }) => [
-        `[${id}](types/${id}.md)`,
-        summary,
-        personal ? 'yes' : 'no',
-        cel,
+      [...fieldTypes.values()].map((type) => [
+        `[${type.id}](types/${type.id}.md)`,
+        type.summary,
+        saysPersonal(type),
+        type.cel,
       ]),
     ),
   );
@@ -124,7 +124,7 @@ function fieldsPage({ fieldTypes }: Registries): string {
 function typePage(type: AnyFieldType): string {
   const { comparator, levels, termFrequency } = type.comparison;
   const facts = [
-    `- Personal data, masked in reports: ${type.personal ? 'yes' : 'no'}`,
+    `- Personal data, masked in reports: ${saysPersonal(type)}`,
     `- In expressions: ${type.cel}`,
     `- Compared by [${comparator}](../comparators.md)${levels.length > 0 ? `, levels ${levels.join(' and ')} below equality` : ''}${termFrequency ? '; agreement on a rare value counts more' : ''}`,
     ...(type.survivorship === undefined
@@ -138,11 +138,26 @@ function typePage(type: AnyFieldType): string {
     facts.join('\n'),
     '## Options',
     keyTable(keysOf(type.options)),
+    ...glossary(type),
     '## Why a value is declined',
     reasonsTable(type),
     type.examples.length === 0 ? '' : '## Examples',
     type.examples.length === 0 ? '' : examplesTable(type),
   );
+}
+
+const saysPersonal = (type: AnyFieldType): string =>
+  type.isPersonal === undefined ? (type.personal ? 'yes' : 'no') : 'where its options name persons, accounts or cards';
+
+function glossary({ glossary }: AnyFieldType): string[] {
+  if (glossary === undefined) return [];
+  return [
+    `## Values of \`${glossary.option}\``,
+    table(
+      ['value', 'what it is', 'personal data'],
+      glossary.meanings.map(({ value, meaning, personal }) => [code(value), meaning, personal ? 'yes' : 'no']),
+    ),
+  ];
 }
 
 function reasonsTable(type: AnyFieldType): string {
