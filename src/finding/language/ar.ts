@@ -203,6 +203,11 @@ export const arabic: FindingWords = {
     'email/too-long': 'أطول مما يمكن أن يكون عليه عنوان',
     'identifier/bad-form': 'لا يوافق صيغة نوعه',
     'identifier/bad-check-digit': 'رقم التحقق فيه لا يوافق، فأحد الأرقام خاطئ أو مبدّل',
+    'iban/bad-form': 'ليس على صيغة بلده، أو لا يبدأ ببلد له حسابات كهذه',
+    'iban/bad-check-digit': 'أرقام التحقق فيه لا توافق، فأحد الأحرف خاطئ أو مبدّل',
+    'vat/bad-form': 'ليس على صيغة أرقام بلده',
+    'vat/bad-check-digit': 'رقم التحقق فيه لا يوافق، فأحد الأرقام خاطئ أو مبدّل',
+    'vat/no-country': 'لا تسبقه حروف بلد، والقاعدة لا تذكر بلدا',
     'language/not-a-language': 'ليس رمز لغة ولا اسمها',
     ...reasonsOf(['number', 'integer', 'money'], {
       'ambiguous-separator': 'قد يكون أكبر أو أصغر ألف مرة: لا شيء يبيّن أعلامته تفصل الآلاف أم الكسور',

@@ -217,6 +217,11 @@ export const german: FindingWords = {
     'email/too-long': 'ist länger, als eine Adresse sein kann',
     'identifier/bad-form': 'hat nicht die Form seiner Art',
     'identifier/bad-check-digit': 'hat eine unpassende Prüfziffer: eine Ziffer ist falsch oder vertauscht',
+    'iban/bad-form': 'hat nicht die Form seines Landes oder beginnt mit keinem Land, das solche Konten hat',
+    'iban/bad-check-digit': 'hat unpassende Prüfziffern: ein Zeichen ist falsch oder vertauscht',
+    'vat/bad-form': 'hat nicht die Form der Nummern seines Landes',
+    'vat/bad-check-digit': 'hat eine unpassende Prüfziffer: eine Ziffer ist falsch oder vertauscht',
+    'vat/no-country': 'beginnt nicht mit den Buchstaben eines Landes, und die Regel nennt keines',
     'language/not-a-language': 'ist weder Sprachcode noch Name einer Sprache',
     ...reasonsOf(['number', 'integer', 'money'], {
       'ambiguous-separator':

@@ -211,6 +211,11 @@ export const turkish: FindingWords = {
     'email/too-long': 'bir adresin olabileceğinden uzun',
     'identifier/bad-form': 'türünün biçimine uymuyor',
     'identifier/bad-check-digit': 'denetim basamağı tutmuyor: bir rakam yanlış ya da yer değiştirmiş',
+    'iban/bad-form': 'ülkesinin biçiminde değil ya da böyle hesabı olan bir ülkeyle başlamıyor',
+    'iban/bad-check-digit': 'denetim basamakları tutmuyor: bir karakter yanlış ya da yer değiştirmiş',
+    'vat/bad-form': 'ülkesinin numaralarının biçiminde değil',
+    'vat/bad-check-digit': 'denetim basamağı tutmuyor: bir rakam yanlış ya da yer değiştirmiş',
+    'vat/no-country': 'başında bir ülkenin harfleri yok, kural da ülke belirtmiyor',
     'language/not-a-language': 'bir dilin kodu ya da adı değil',
     ...reasonsOf(['number', 'integer', 'money'], {
       'ambiguous-separator':
