@@ -1,4 +1,4 @@
-import { htmlReport } from '../report/html.ts';
+import { htmlReport } from '../report/html/html-report.ts';
 import type { RunReport } from '../report/run-report.ts';
 import { plainStyle, type Style, terminalSummary } from '../report/terminal.ts';
 import { openRun } from '../sink/read-run.ts';

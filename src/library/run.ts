@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Finding } from '../finding/finding.ts';
 import { messageOf } from '../finding/message.ts';
 import type { Plan } from '../plan/plan.ts';
-import { htmlReport } from '../report/html.ts';
+import { htmlReport } from '../report/html/html-report.ts';
 import { makeReport, messageContext } from '../report/make-report.ts';
 import type { RunReport } from '../report/run-report.ts';
 import type { Registries } from '../rulefile/registries.ts';

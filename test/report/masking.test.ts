@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { explanationText } from '../../src/cli/explanation-text.ts';
 import { profileText } from '../../src/cli/profile-text.ts';
 import { run } from '../../src/library/run.ts';
-import { htmlReport } from '../../src/report/html.ts';
+import { htmlReport } from '../../src/report/html/html-report.ts';
 import { plainStyle, terminalSummary } from '../../src/report/terminal.ts';
 import { smallRun, textsOf } from './small-run.ts';
 
