@@ -31,7 +31,7 @@ export async function dryRunOf(prepared: Prepared, options: Omit<RunOptions, 'ou
   const resources = await loadResources(plan, directory);
   const cleaning = makeCleaning(plan, registries, resources, options);
   try {
-    const sources = await readSources(plan, directory, options);
+    const sources = await readSources(plan, directory, options, cleaning.workers);
     const inputs = {
       registries,
       clean: cleaning.context,

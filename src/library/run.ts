@@ -15,7 +15,7 @@ import type { Workers } from '../util/task.ts';
 import { findingLines } from './finding-lines.ts';
 import { type History, loadHistory, noHistory, type RunLogs } from './history.ts';
 import { inputFiles } from './input-files.ts';
-import type { RunOptions } from './options.ts';
+import type { Progress, RunOptions } from './options.ts';
 import { type Prepared, prepare, type Rules } from './prepare.ts';
 import { type CrosswalkEntry, crosswalkEntries, goldenRecords } from './records.ts';
 import { loadResources } from './resources.ts';
@@ -113,10 +113,8 @@ async function compute(
   const resources = await loadResources(plan, directory);
   const cleaning = makeCleaning(plan, registries, resources, options);
   try {
-    const sources = await readSources(plan, directory, {
-      ...options,
-      onProgress: ({ stage, done }) => clock.begin(stage, done),
-    });
+    const onProgress = ({ stage, done }: Progress) => clock.begin(stage, done);
+    const sources = await readSources(plan, directory, { ...options, onProgress }, cleaning.workers);
     const inputs = {
       registries,
       clean: cleaning.context,

@@ -62,14 +62,19 @@ function placeInput(source: SourcePlan, input: Input | undefined): SourcePlan {
 }
 
 /** Reads all sources, one after the other. */
-export async function readSources(plan: Plan, directory: string, options: RunOptions): Promise<SourceResult[]> {
+export async function readSources(
+  plan: Plan,
+  directory: string,
+  options: RunOptions,
+  workers: Workers = oneThread,
+): Promise<SourceResult[]> {
   const results: SourceResult[] = [];
   for (const source of plan.sources) {
     const input = inputOf(options, source.name);
     if (source.file.length === 0 && (input === undefined || isFiles(input))) {
       throw new UsageError(`source "${source.name}" has no file`, 'name one in the rules, or pass its records');
     }
-    const read = await readSource(source, sourceInput(source, directory, input, options));
+    const read = await readSource(source, { ...sourceInput(source, directory, input, options), workers });
     results.push(source.sourceBy === '' ? read : sourcesByColumn(read, source));
   }
   return results;

@@ -1,3 +1,5 @@
+import type { CsvShape } from './csv-batch.ts';
+import type { CsvPiece } from './csv-piece.ts';
 import { type CsvPart, CsvRows } from './csv-rows.ts';
 import { AS_IS, CsvScanner } from './csv-scanner.ts';
 import { nameColumns } from './header.ts';
@@ -19,6 +21,8 @@ export class CsvReader implements Reader {
   readonly #options: CsvOptions;
   readonly #scanner: CsvScanner;
   readonly #events: PartEvents;
+  /** Known once the header was read. */
+  shape: CsvShape | null = null;
   #rows: CsvRows | null = null;
   #columns: readonly ReaderContext['builder']['columns'][number][] = [];
   #line = 1;
@@ -39,11 +43,18 @@ export class CsvReader implements Reader {
     const { builder, maxRows } = this.#context;
     if (this.#rows === null || at === end) return at;
     const range = { start: at, end, final, keeps: false };
-    return this.#rows.read(bytes, range, maxRows - builder.rowCount, (part) => this.addPart(part));
+    return this.#rows.read(bytes, range, maxRows - builder.rowCount, (part) => this.#addPart(part));
   }
 
-  /** Ends the rows of the next part of the file. */
-  addPart(part: CsvPart): void {
+  /** Ends the rows of the next piece of the file, which was read elsewhere. */
+  addPiece(piece: CsvPiece): void {
+    const { builder, fileNumber } = this.#context;
+    this.#events.tell(piece.events, builder.rowCount, this.#line);
+    builder.addPiece(piece, this.#columns, fileNumber, this.#line);
+    this.#line += piece.lineCount;
+  }
+
+  #addPart(part: CsvPart): void {
     const { builder, fileNumber } = this.#context;
     this.#events.tell(part.events, builder.rowCount, this.#line);
     builder.addPart(part, this.#columns, fileNumber, this.#line);
@@ -100,7 +111,8 @@ export class CsvReader implements Reader {
     this.#columns = names.map((name) => builder.columns[builder.columnNumber(name)]!);
     const { delimiter, quote } = this.#options;
     const gatherers = this.#columns.map(({ gatherer }) => gatherer);
-    this.#rows = new CsvRows({ delimiter, quote, names }, file, gatherers);
+    this.shape = { delimiter, quote, names };
+    this.#rows = new CsvRows(this.shape, file, gatherers);
   }
 
   /** Files of one source that differ in their columns are united; a column that is new or gone may be a mistake. */

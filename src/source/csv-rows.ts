@@ -116,7 +116,7 @@ export class CsvRows {
         gatherer.add(this.#source, batch, first, first + count, codes);
         continue;
       }
-      kept ??= new Uint8Array(this.#source.subarray(from, to)); // not slice: that of a Buffer copies nothing
+      kept ??= sharedCopy(this.#source.subarray(from, to));
       const origin = kept === this.#source ? 0 : from;
       runs.push({ column, run: makeRun(kept, batch, first, first + count, origin) });
     }
@@ -179,12 +179,12 @@ export class CsvRows {
   #putText(cell: number, text: string): void {
     const needed = this.#sourceEnd + text.length * 3;
     if (!this.#isOwnCopy || needed > this.#source.length) {
-      const copy = Buffer.allocUnsafeSlow(needed + (needed >>> 2));
+      const copy = new Uint8Array(new SharedArrayBuffer(needed + (needed >>> 2)));
       copy.set(this.#source.subarray(0, this.#sourceEnd));
       this.#source = copy;
       this.#isOwnCopy = true;
     }
-    const length = Buffer.from(this.#source.buffer, this.#source.byteOffset).write(text, this.#sourceEnd);
+    const length = Buffer.from(this.#source.buffer as ArrayBuffer).write(text, this.#sourceEnd);
     this.#batch.move(this.#source, cell, this.#sourceEnd, this.#sourceEnd + length);
     this.#sourceEnd += length;
   }
@@ -194,6 +194,12 @@ export class CsvRows {
     const level = found > expected ? 'info' : 'warning';
     this.#log.atRow('ragged-row', row, { group: `${found}/${expected}`, detail: { expected, found }, level });
   }
+}
+
+function sharedCopy(bytes: Uint8Array): Uint8Array {
+  const copy = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  copy.set(bytes);
+  return copy;
 }
 
 function hasSurplus({ cellCount, starts, ends }: CsvScanner, from: number): boolean {

@@ -1,5 +1,6 @@
 import type { Finding, Reject } from '../finding/finding.ts';
 import type { Table } from '../table/table.ts';
+import { oneThread, type Workers } from '../util/task.ts';
 import { resolveFiles } from './files.ts';
 import { makeKeys } from './keys.ts';
 import { readRecords } from './memory-reader.ts';
@@ -19,6 +20,10 @@ export interface SourceInput {
   readonly stdin?: AsyncIterable<Uint8Array>;
   /** Records from memory; the plan's files are not looked at then. */
   readonly records?: Iterable<Record<string, unknown>> | AsyncIterable<Record<string, unknown>>;
+  /** Who reads large files in pieces; this thread alone when left out. */
+  readonly workers?: Workers;
+  /** Bytes to such a piece; by the size of the file when left out. */
+  readonly pieceSize?: number;
   /** Only the first records of the source, over all its files. What is not read has no hash. */
   readonly limit?: number;
   /** Bytes read so far of all files of the source; the total is 0 for standard input. */
@@ -37,7 +42,7 @@ export async function readSource(plan: SourcePlan, input: SourceInput): Promise<
     input.records === undefined
       ? await readFiles(plan, files, input, builder, log)
       : [await readMemory(plan, input, builder, log)];
-  const { columns, file, line } = builder.build();
+  const { columns, file, line } = await builder.build(input.workers ?? oneThread);
   const hasNames = columns.length > 0 || facts.some((fact) => fact.format === 'csv');
   const key = makeKeys(hasNames ? plan : { ...plan, key: [] }, columns, builder.rowCount, log);
   const source = new Uint16Array(new SharedArrayBuffer(builder.rowCount * 2));
@@ -72,7 +77,12 @@ async function readFiles(
     const before = { rows: builder.rowCount, rejects: log.rejects.length };
     const bytes = readBytes({ file, baseDirectory: input.baseDirectory, stdin: input.stdin, count, onBytes });
     const context = { builder, log, file, fileNumber, maxRows };
-    const read = await readText(toUtf8(bytes, plan.encoding, encoding), plan, context);
+    const size = input.pieceSize ?? pieceSize(sizes[fileNumber]!, input);
+    const inPieces =
+      size === null || input.limit !== undefined || file === '-'
+        ? null
+        : { workers: input.workers ?? oneThread, size, reopen: () => again(plan, file, input.baseDirectory) };
+    const read = await readText(toUtf8(bytes, plan.encoding, encoding), plan, context, inPieces);
     reportEncoding(encoding, file, log);
     const records = builder.rowCount - before.rows;
     const rejects = log.rejects.length - before.rejects;
@@ -90,6 +100,23 @@ async function readFiles(
     });
   }
   return facts;
+}
+
+/** Smaller files are read before a thread has started. */
+const LARGE_FILE = 24 << 20;
+const LARGEST_PIECE = 32 << 20;
+
+/** A few pieces for each thread, so that they end at about the same time; null where it is not worth it. */
+function pieceSize(fileSize: number, { workers }: SourceInput): number | null {
+  if (workers === undefined || workers.count < 2 || fileSize < LARGE_FILE) return null;
+  return Math.min(LARGEST_PIECE, Math.ceil(fileSize / (workers.count * 4)));
+}
+
+/** The text of a file once more; what is counted and found out on the way is known already. */
+function again(plan: SourcePlan, file: string, baseDirectory: string): AsyncGenerator<Uint8Array> {
+  const count: ByteCount = { bytes: 0, sha256: '' };
+  const facts: EncodingFacts = { used: 'utf-8', how: 'proven', guess: null };
+  return toUtf8(readBytes({ file, baseDirectory, stdin: undefined, count, onBytes: () => {} }), plan.encoding, facts);
 }
 
 async function readMemory(

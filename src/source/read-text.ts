@@ -1,3 +1,4 @@
+import type { Workers } from '../util/task.ts';
 import { UsageError } from '../util/usage-error.ts';
 import { ByteWindow } from './byte-window.ts';
 import { CsvReader } from './csv-reader.ts';
@@ -5,6 +6,7 @@ import { delimiterName, detectDelimiter } from './detect-delimiter.ts';
 import { detectFormat, type Format } from './detect-format.ts';
 import { JsonReader } from './json-reader.ts';
 import { NdjsonReader } from './ndjson-reader.ts';
+import { readPieces } from './read-pieces.ts';
 import type { Reader, ReaderContext } from './reader.ts';
 import type { SourcePlan } from './rules.ts';
 import type { FileFacts } from './source-result.ts';
@@ -22,6 +24,7 @@ export async function readText(
   chunks: AsyncGenerator<Uint8Array>,
   plan: SourcePlan,
   context: ReaderContext,
+  inPieces: InPieces | null = null,
 ): Promise<TextFacts> {
   const window = new ByteWindow();
   let isWhole = false;
@@ -39,9 +42,61 @@ export async function readText(
   const format = plan.format === 'auto' ? detectFormat(context.file, head, isWhole) : plan.format;
   const { reader, delimiter } =
     format === 'csv' ? csvReader(head, isWhole, plan, context) : jsonReader(format, plan, context);
-  if (isWhole || !(await readOn(chunks, window, reader, context)))
+  let rest = chunks;
+  if (inPieces !== null && reader instanceof CsvReader && !isWhole) {
+    const to = reader.read(window.bytes, window.start, window.end, false);
+    const before = to - window.start;
+    window.drop(to);
+    if (reader.shape !== null && reader.shape.names.length <= MOST_COLUMNS) {
+      const left = await readInPieces(chunks, window, reader, inPieces, { file: context.file, before });
+      if (left === null) return { format, delimiter };
+      rest = left;
+    }
+  }
+  if (isWhole || !(await readOn(rest, window, reader, context)))
     window.drop(reader.read(window.bytes, window.start, window.end, true));
   return { format, delimiter };
+}
+
+/** How the rows of a large file may be read by several threads. */
+export interface InPieces {
+  readonly workers: Workers;
+  /** Bytes to a piece. */
+  readonly size: number;
+  /** The same bytes from the beginning. */
+  reopen(): AsyncGenerator<Uint8Array>;
+}
+
+/** More columns than this, and a piece would cost more for its columns than for its rows. */
+const MOST_COLUMNS = 1000;
+
+/** Reads what comes after the first `before` bytes. Gives the chunks that are left where a guess was wrong, else null. */
+async function readInPieces(
+  chunks: AsyncGenerator<Uint8Array>,
+  window: ByteWindow,
+  reader: CsvReader,
+  { workers, size, reopen }: InPieces,
+  { file, before }: { readonly file: string; readonly before: number },
+): Promise<AsyncGenerator<Uint8Array> | null> {
+  const first = Uint8Array.from(window.bytes.subarray(window.start, window.end));
+  window.drop(window.end);
+  const { used, isWhole } = await readPieces({ chunks, first, reader, workers, file, size });
+  return isWhole ? null : afterBytes(reopen(), before + used, window);
+}
+
+/** The chunks without their first bytes, which were read; the window takes what is left of the chunk that holds their end. */
+async function afterBytes(
+  chunks: AsyncGenerator<Uint8Array>,
+  count: number,
+  window: ByteWindow,
+): Promise<AsyncGenerator<Uint8Array>> {
+  for (let left = count; left > 0; ) {
+    const next = await chunks.next();
+    if (next.done) break;
+    if (next.value.length > left) window.append(next.value.subarray(left));
+    left -= next.value.length;
+  }
+  return chunks;
 }
 
 /** Feeds the reader until the bytes end (false) or there are rows enough (true). */

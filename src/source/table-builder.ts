@@ -1,6 +1,8 @@
 import type { Column } from '../table/column.ts';
+import type { Workers } from '../util/task.ts';
 import { UsageError } from '../util/usage-error.ts';
 import { ColumnBuilder } from './column-builder.ts';
+import type { CsvPiece } from './csv-piece.ts';
 import type { CsvPart } from './csv-rows.ts';
 import { RowNumbers } from './row-numbers.ts';
 
@@ -59,14 +61,25 @@ export class TableBuilder {
       if (!asRun.has(at)) column.codes.putMany(row, codes.subarray(at * stride, at * stride + rowCount));
     }
     for (const { column, run } of part.runs) columns[column]!.putRun(row, run);
-    this.#file.fill(row, rowCount, file);
-    for (let at = 0; at < rowCount; at++) lines[at]! += line;
-    this.#line.putMany(row, lines);
-    this.rowCount += rowCount;
+    this.#endRows(lines, file, line);
   }
 
-  build(): { columns: Column[]; file: Uint32Array; line: Uint32Array } {
-    const columns = this.columns.map((column) => column.build(this.rowCount));
+  /** Ends the rows of a piece of a file whose first line is `line`; its columns are `columns`, one by one. */
+  addPiece({ columns: read, lines }: CsvPiece, columns: readonly ColumnBuilder[], file: number, line: number): void {
+    for (const [at, column] of columns.entries()) column.putPiece(this.rowCount, read[at]!);
+    this.#endRows(lines, file, line);
+  }
+
+  #endRows(lines: Uint32Array, file: number, firstLine: number): void {
+    this.#file.fill(this.rowCount, lines.length, file);
+    for (let at = 0; at < lines.length; at++) lines[at]! += firstLine;
+    this.#line.putMany(this.rowCount, lines);
+    this.rowCount += lines.length;
+  }
+
+  /** The columns, each put together by a thread of its own where there are several. */
+  async build(workers: Workers): Promise<{ columns: Column[]; file: Uint32Array; line: Uint32Array }> {
+    const columns = await Promise.all(this.columns.map((column) => column.build(this.rowCount, workers)));
     return { columns, file: this.#file.build(this.rowCount), line: this.#line.build(this.rowCount) };
   }
 }

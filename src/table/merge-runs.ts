@@ -1,5 +1,7 @@
+import type { Task } from '../util/task.ts';
 import { Dictionary, EMPTY } from './dictionary.ts';
 import { hashBytes } from './dictionary-builder.ts';
+import { makeCodes } from './make-column.ts';
 
 /** Values one after the other, equal ones more than once: value `at` is `bytes[starts[at] .. ends[at])`. */
 export interface ValueRun {
@@ -18,7 +20,7 @@ export interface MergedRuns {
 
 /** The values of a dictionary from one code up to another as a run. */
 export function runOf({ bytes, offsets }: Pick<Dictionary, 'bytes' | 'offsets'>, from: number, to: number): ValueRun {
-  const hashes = new Uint32Array(to - from);
+  const hashes = makeCodes(to - from);
   for (let at = from; at < to; at++) hashes[at - from] = hashBytes(bytes, offsets[at]!, offsets[at + 1]!);
   return { bytes, starts: offsets.subarray(from, to), ends: offsets.subarray(from + 1, to + 1), hashes };
 }
@@ -37,12 +39,24 @@ export function mergeRuns(runs: readonly ValueRun[]): MergedRuns {
   const bases = [0];
   for (const { starts } of runs) bases.push(bases.at(-1)! + starts.length);
   // For each value, first the number of the first value that is equal to it, and in the end its code.
-  const codes = new Uint32Array(bases.at(-1)!);
+  const codes = makeCodes(bases.at(-1)!);
   markEqualHashes(runs, bases, codes);
   keepEqualBytes(runs, bases, codes);
   const dictionary = gather(runs, bases, codes);
   return { dictionary, maps: runs.map((_, run) => codes.subarray(bases[run]!, bases[run + 1]!)) };
 }
+
+/** The same as a task: plain data in and out, over shared memory. */
+export const mergeRunsTask: Task<
+  readonly ValueRun[],
+  { readonly bytes: Uint8Array; readonly offsets: Uint32Array; readonly maps: readonly Uint32Array[] }
+> = {
+  name: 'table/merge-runs',
+  run(runs) {
+    const { dictionary, maps } = mergeRuns(runs);
+    return { bytes: dictionary.bytes, offsets: dictionary.offsets, maps };
+  },
+};
 
 /** Sets `first` of each value to the first value that has its hash. */
 function markEqualHashes(runs: readonly ValueRun[], bases: readonly number[], first: Uint32Array): void {

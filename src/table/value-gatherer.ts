@@ -1,4 +1,5 @@
 import { DictionaryBuilder, type Ranges } from './dictionary-builder.ts';
+import { makeCodes } from './make-column.ts';
 import type { ValueRun } from './merge-runs.ts';
 
 /** From so many values on a dictionary is slow enough to ask whether it finds any. */
@@ -26,8 +27,8 @@ export class ValueGatherer {
 
 /** The ranges `from` up to `to` as a run over `bytes`, which begin at `origin` of what the ranges count in. */
 export function makeRun(bytes: Uint8Array, ranges: Ranges, from: number, to: number, origin: number): ValueRun {
-  const starts = ranges.starts.slice(from, to);
-  const ends = ranges.ends.slice(from, to);
+  const starts = shared(ranges.starts.subarray(from, to));
+  const ends = shared(ranges.ends.subarray(from, to));
   if (origin > 0) {
     for (let at = 0; at < starts.length; at++) {
       // A cell that is not there stands nowhere.
@@ -36,5 +37,11 @@ export function makeRun(bytes: Uint8Array, ranges: Ranges, from: number, to: num
       ends[at]! -= origin;
     }
   }
-  return { bytes, starts, ends, hashes: ranges.hashes.slice(from, to) };
+  return { bytes, starts, ends, hashes: shared(ranges.hashes.subarray(from, to)) };
+}
+
+function shared(numbers: Uint32Array): Uint32Array {
+  const copy = makeCodes(numbers.length);
+  copy.set(numbers);
+  return copy;
 }

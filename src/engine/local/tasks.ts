@@ -3,6 +3,8 @@ import type { AnyFieldType, ReadContext } from '../../field-type/field-type.ts';
 import { fieldTypes } from '../../field-type/index.ts';
 import { linkTasks } from '../../link/tasks.ts';
 import { dataFileTask } from '../../sink/data-files.ts';
+import { csvPieceTask } from '../../source/csv-piece.ts';
+import { mergeRunsTask } from '../../table/merge-runs.ts';
 import type { Task } from '../../util/task.ts';
 
 const types: ReadonlyMap<string, AnyFieldType> = new Map(Object.entries(fieldTypes));
@@ -18,4 +20,4 @@ type AnyTask = Task<any, unknown>;
 
 /** All that worker threads can do, by name. */
 export const tasksByName = (context: ReadContext): ReadonlyMap<string, AnyTask> =>
-  new Map<string, AnyTask>([cleanTask(context), ...linkTasks, dataFileTask].map((task) => [task.name, task]));
+  new Map<string, AnyTask>([cleanTask(context), csvPieceTask, mergeRunsTask, ...linkTasks, dataFileTask].map((task) => [task.name, task]));
