@@ -20,4 +20,6 @@ type AnyTask = Task<any, unknown>;
 
 /** All that worker threads can do, by name. */
 export const tasksByName = (context: ReadContext): ReadonlyMap<string, AnyTask> =>
-  new Map<string, AnyTask>([cleanTask(context), csvPieceTask, mergeRunsTask, ...linkTasks, dataFileTask].map((task) => [task.name, task]));
+  new Map<string, AnyTask>(
+    [cleanTask(context), csvPieceTask, mergeRunsTask, ...linkTasks, dataFileTask].map((task) => [task.name, task]),
+  );
