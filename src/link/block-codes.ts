@@ -1,8 +1,9 @@
 import { EMPTY } from '../table/dictionary.ts';
-import { DictionaryBuilder } from '../table/dictionary-builder.ts';
+import { DictionaryBuilder, hashBytes } from '../table/dictionary-builder.ts';
 import { makeCodes } from '../table/make-column.ts';
 import { soundKey } from './comparator/sound-key.ts';
 import { tokensOf } from './comparator/token-core.ts';
+import { WordIndex } from './comparator/word-index.ts';
 import type { FieldForm } from './field-form.ts';
 import type { BlockingKey } from './rules.ts';
 
@@ -93,6 +94,85 @@ function listsOfRows(codes: Uint32Array, lists: readonly (readonly number[])[], 
   const flat = makeCodes(starts[codes.length]!);
   for (let row = 0; row < codes.length; row++) flat.set(lists[codes[row]!]!, starts[row]!);
   return { starts, codes: flat, size };
+}
+
+/** Values that share few words are no neighbours. */
+const LEAST_NEAR = 0.1;
+/** Rows that hold one of two near values: frequent values tell little, and would make a pair for each two rows. */
+const MOST_ROWS = 12;
+/** Entries of word lists that are looked at for all values together, and for one value at least and at most. */
+const NEAR_WORK = 300_000_000;
+const LEAST_WORK = 200;
+const MOST_WORK = 5000;
+
+/**
+ * The nearest values of each by their words, rare ones weighing more: each two near values share a code of their own, and
+ * so do the rows of one value. A value is looked up under its rarest words first, up to a limit of work.
+ */
+export function nearCodes(form: FieldForm, near: number, maxBlock: number): RowCodeLists {
+  const { dictionary, codes } = form;
+  const { size } = dictionary;
+  const counts = new Uint32Array(size);
+  for (const code of codes) counts[code]!++;
+  const index = new WordIndex((code) => dictionary.text(code), counts);
+  const words = Array.from({ length: size }, (_, code) => (counts[code] === 0 ? [] : index.wordsWithJoined(code)));
+  const { starts, values } = valuesByWord(words, index.texts.length);
+  const lengths = Float64Array.from(words, (list) =>
+    Math.sqrt(list.reduce((sum, word) => sum + index.weight(word) ** 2, 0)),
+  );
+  const hashes = Uint32Array.from(words, (_, code) =>
+    hashBytes(dictionary.bytes, dictionary.offsets[code]!, dictionary.offsets[code + 1]!),
+  );
+  const work = Math.max(LEAST_WORK, Math.min(MOST_WORK, NEAR_WORK / Math.max(1, size)));
+  const shared = new Float64Array(size);
+  const lists: number[][] = words.map(() => []);
+  const seen = new Set<number>();
+  let used = 1;
+  for (let code = 1; code < size; code++) {
+    if (counts[code]! > 1 && counts[code]! <= maxBlock) lists[code]!.push(used++);
+    const met: number[] = [];
+    let looked = 0;
+    const rarestFirst = words[code]!.sort((a, b) => starts[a + 1]! - starts[a]! - (starts[b + 1]! - starts[b]!));
+    for (const word of rarestFirst) {
+      looked += starts[word + 1]! - starts[word]!;
+      if (looked > work) break;
+      const weight = index.weight(word) ** 2;
+      for (let at = starts[word]!; at < starts[word + 1]!; at++) {
+        const other = values[at]!;
+        if (other === code) continue;
+        if (shared[other] === 0) met.push(other);
+        shared[other]! += weight;
+      }
+    }
+    const nearness = (other: number) => shared[other]! / (lengths[code]! * lengths[other]!);
+    const found = met
+      .map((other) => ({ other, value: nearness(other) }))
+      .filter(({ other, value }) => value >= LEAST_NEAR && counts[code]! + counts[other]! <= MOST_ROWS)
+      .sort((a, b) => b.value - a.value || hashes[a.other]! - hashes[b.other]!)
+      .slice(0, near);
+    for (const other of met) shared[other] = 0;
+    for (const { other } of found) {
+      const key = Math.min(code, other) * 4294967296 + Math.max(code, other);
+      if (seen.has(key)) continue;
+      seen.add(key);
+      lists[code]!.push(used);
+      lists[other]!.push(used++);
+    }
+  }
+  return listsOfRows(codes, lists, used);
+}
+
+/** Values that hold each word. */
+function valuesByWord(words: readonly (readonly number[])[], wordCount: number) {
+  const starts = new Uint32Array(wordCount + 1);
+  for (const list of words) for (const word of list) starts[word + 1]!++;
+  for (let word = 0; word < wordCount; word++) starts[word + 1]! += starts[word]!;
+  const values = new Uint32Array(starts[wordCount]!);
+  const next = starts.slice();
+  words.forEach((list, value) => {
+    for (const word of list) values[next[word]!++] = value;
+  });
+  return { starts, values };
 }
 
 /** Gives each distinct pair of codes a code from 1 on. */

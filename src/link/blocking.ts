@@ -4,6 +4,7 @@ import {
   combineCodes,
   combineLists,
   keyCodes,
+  nearCodes,
   type RowCodeLists,
   type RowCodes,
   rareLimit,
@@ -157,7 +158,7 @@ function codesOfKeys(
   let single: RowCodes | null = null;
   let lists: RowCodeLists | null = null;
   for (const key of keys) {
-    if (key.take.kind === 'rare') continue;
+    if (key.take.kind === 'rare' || key.take.kind === 'near') continue;
     const codes = keyCodes(formOf(key.field), key.take);
     single = single === null ? codes : combineCodes(single, codes);
   }
@@ -165,6 +166,11 @@ function codesOfKeys(
   const rare = keys.find(({ take }) => take.kind === 'rare');
   if (rare !== undefined) {
     lists = rareWordCodes(formOf(rare.field), rareLimit(rowCount, maxBlock));
+    if (single !== null) lists = combineLists(single, lists);
+  }
+  const near = keys.find(({ take }) => take.kind === 'near');
+  if (rare === undefined && near?.take.kind === 'near') {
+    lists = nearCodes(formOf(near.field), near.take.count, maxBlock);
     if (single !== null) lists = combineLists(single, lists);
   }
   return { single, lists };

@@ -23,9 +23,10 @@ export class FieldComparison {
   readonly levelCount: number;
   /** How many similarities were computed. */
   calls = 0;
-  readonly #similarity: (left: string, right: string) => number;
   /** By code: whether the value is plain ASCII. In shared memory. */
   readonly isAscii: Uint8Array;
+  /** By codes, made of all values of the field when first asked; null where two texts alone decide. */
+  #fitted: ((left: number, right: number, least: number) => number) | null = null;
   readonly #texts: (string | undefined)[];
   #cacheLeft = nothing;
   #cacheRight = nothing;
@@ -38,7 +39,6 @@ export class FieldComparison {
     this.form = form;
     this.comparator = comparator;
     this.thresholds = thresholds;
-    this.#similarity = comparator.fit?.(countedValues(form)) ?? ((left, right) => comparator.similarity(left, right));
     this.levelCount = thresholds.length + 3;
     this.#least = thresholds.length === 0 ? 2 : thresholds[thresholds.length - 1]! - TOLERANCE;
     const { dictionary } = form;
@@ -73,7 +73,11 @@ export class FieldComparison {
 
   /** The similarity of two values; 1 for equal codes. For explanations and rules. */
   similarity(left: number, right: number): number {
-    return left === right ? 1 : this.#similarity(this.#text(left), this.#text(right));
+    if (left === right) return 1;
+    const { comparator } = this;
+    return comparator.fit === undefined
+      ? comparator.similarity(this.#text(left), this.#text(right))
+      : this.#fit()(Math.min(left, right), Math.max(left, right), 0);
   }
 
   #levelOfSimilarity(similarity: number): number {
@@ -87,6 +91,10 @@ export class FieldComparison {
   /** The similarity, or 0 where it is below the lowest level. */
   #similarityAtLeast(left: number, right: number): number {
     const { comparator } = this;
+    if (comparator.fit !== undefined) {
+      this.calls++;
+      return this.#fit()(left, right, this.#least);
+    }
     const { bytes, offsets } = this.form.dictionary;
     if (comparator.ofAscii !== undefined && this.isAscii[left] === 1 && this.isAscii[right] === 1) {
       this.calls++;
@@ -103,7 +111,17 @@ export class FieldComparison {
     const rightText = this.#text(right);
     if (comparator.bound !== undefined && comparator.bound(leftText, rightText) < this.#least) return 0;
     this.calls++;
-    return this.#similarity(leftText, rightText);
+    return comparator.similarity(leftText, rightText);
+  }
+
+  #fit(): (left: number, right: number, least: number) => number {
+    if (this.#fitted === null) {
+      const { codes, dictionary } = this.form;
+      const counts = new Uint32Array(dictionary.size);
+      for (const code of codes) counts[code]!++;
+      this.#fitted = this.comparator.fit!((code) => dictionary.text(code), counts);
+    }
+    return this.#fitted;
   }
 
   #text(code: number): string {
@@ -117,12 +135,6 @@ export class FieldComparison {
 }
 
 const nothing = new Uint32Array(0);
-
-function* countedValues({ codes, dictionary }: FieldForm): Iterable<readonly [string, number]> {
-  const counts = new Uint32Array(dictionary.size);
-  for (const code of codes) counts[code]!++;
-  for (let code = 1; code < counts.length; code++) if (counts[code]! > 0) yield [dictionary.text(code), counts[code]!];
-}
 
 function asciiFlags(bytes: Uint8Array, offsets: Uint32Array): Uint8Array {
   const flags = new Uint8Array(new SharedArrayBuffer(offsets.length - 1));

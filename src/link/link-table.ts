@@ -23,6 +23,7 @@ import type { Decision, LinkResult, LinkStats, Model, ReviewPair } from './link-
 import { comparisonPlans, makeComparisons, measureChance, trainModel } from './make-model.ts';
 import { applyRule, linkBlocks } from './match-rules.ts';
 import { compileNever, type NeverRule, neverConstraint } from './never.ts';
+import { competitionOf, weightsAmongCandidates } from './one-partner.ts';
 import { fittedPlan, overBudgetFindings } from './pair-budget.ts';
 import { type Doubt, reviewPairs } from './review.ts';
 import { contentNumbers } from './row-order.ts';
@@ -167,7 +168,7 @@ class Linking {
     this.#plan = plan;
     const unique = uniqueNumbers(origin, plan.uniqueSources);
     const comparisons = makeComparisons(plans, fields);
-    const measured = saved === null ? measureChance(comparisons, plan.seed, this.#workers) : null;
+    const measured = saved === null ? measureChance(comparisons, plan.seed, this.#workers, unique) : null;
     const blocking = await makeBlockingOn(
       this.#workers,
       plan,
@@ -176,8 +177,12 @@ class Linking {
       () => fields.splitFields(),
     );
     const compared = await comparePairs(blocking, comparisons, unique, this.#workers, onProgress);
-    this.#model = saved ?? trainModel(plan, comparisons, compared, pairCountOf(rowCount, unique), (await measured)!);
-    const scores = scorePairs(compared, comparisons, weightsOf(this.#model, comparisons));
+    const competition = competitionOf(compared.pairs, unique);
+    this.#model =
+      saved ??
+      trainModel(plan, comparisons, compared, pairCountOf(rowCount, unique), (await measured)!, competition);
+    const alone = scorePairs(compared, comparisons, weightsOf(this.#model, comparisons));
+    const scores = weightsAmongCandidates(alone, competition);
     this.#pairsByRule = Array.from(compared.pairsByRule);
     this.#weights = histogram(scores);
     this.#linkByWeight(plan, compared.pairs, scores);

@@ -5,7 +5,8 @@ import { levelsOfRandomPairs } from './estimate-u.ts';
 import { FieldComparison } from './field-comparison.ts';
 import type { Fields } from './fields.ts';
 import type { Model } from './link-result.ts';
-import type { ComparisonPlan, MatchPlan } from './rules.ts';
+import type { Competition } from './one-partner.ts';
+import type { BlockingKey, ComparisonPlan, MatchPlan } from './rules.ts';
 import { openComparison, type SharedComparisons, shareComparisons } from './shared-form.ts';
 import { train } from './train.ts';
 
@@ -39,7 +40,7 @@ export const randomPairsTask: Task<
   number[]
 > = {
   name: 'link/random-pairs',
-  run: ({ shared, index, seed }) => levelsOfRandomPairs(openComparison(shared, index), seed),
+  run: ({ shared, index, seed, apart }) => levelsOfRandomPairs(openComparison(shared, index), seed, apart),
 };
 
 /** How pairs that agree on one field compare on others. */
@@ -65,10 +66,11 @@ export async function measureChance(
   comparisons: readonly FieldComparison[],
   seed: number,
   workers: Workers,
+  apart: Uint32Array | null = null,
 ): Promise<ChanceLevels> {
   const shared = workers.count === 1 ? null : shareComparisons(comparisons);
   if (shared === null) {
-    const random = comparisons.map((comparison) => levelsOfRandomPairs(comparison, seed));
+    const random = comparisons.map((comparison) => levelsOfRandomPairs(comparison, seed, apart));
     const together = await levelsTogether(random, async (given, others) =>
       levelsWhereAgreeing(
         comparisons[given]!,
@@ -79,7 +81,7 @@ export async function measureChance(
     return { random, together };
   }
   const random = await Promise.all(
-    comparisons.map((_, index) => workers.run(randomPairsTask, { shared, index, seed })),
+    comparisons.map((_, index) => workers.run(randomPairsTask, { shared, index, seed, apart })),
   );
   const together = await levelsTogether(random, (given, others) =>
     workers.run(agreeingPairsTask, { shared, given, others, seed }),
@@ -94,16 +96,20 @@ export function trainModel(
   compared: ComparedPairs,
   pairCount: number,
   { random, together }: ChanceLevels,
+  between: Competition | null = null,
 ): Model {
   const parameters = train({
     patterns: compared.patterns,
     counts: compared.counts,
     fixedBy: plan.blocking.map(({ keys }) =>
-      plan.comparisons.flatMap(({ field }, index) => (keys.some((key) => key.field === field) ? [index] : [])),
+      plan.comparisons.flatMap(({ field }, index) =>
+        keys.some((key) => key.field === field && fixes(key)) ? [index] : [],
+      ),
     ),
     random,
     together,
     agreesTo: comparisons.map(({ thresholds }) => lastAgreeingLevel(thresholds)),
+    competition: between === null ? null : { pattern: compared.pairs.pattern, between },
     pairCount,
   });
   return {
@@ -125,6 +131,9 @@ export function trainModel(
     }),
   };
 }
+
+/** Whether pairs of a key agree on its field: those that share some words do so more or less. */
+const fixes = ({ take }: BlockingKey) => take.kind !== 'rare' && take.kind !== 'near';
 
 /** The comparisons whose agreement makes this one's more common, by field. */
 function givenPart({ comparisons }: MatchPlan, given: readonly (readonly number[] | null)[]) {

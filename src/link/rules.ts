@@ -17,7 +17,7 @@ const matchRule = z.strictObject({
     .describe('Fields that must be at least so similar, by the comparator of their type: close, similar or a number.'),
 });
 
-/** `company:5` is the first five letters, `last_name:sound` the phonetic key, `title:rare` each rare word, `city` the whole value; all after folding. */
+/** `company:5` is the first five letters, `last_name:sound` the phonetic key, `title:rare` each rare word, `title:near` each of the ten nearest titles by their words, `city` the whole value; all after folding. */
 const blockingRule = z.array(z.string().min(1)).min(1);
 
 const comparison = z.strictObject({
@@ -68,7 +68,9 @@ export interface BlockingKey {
     | { readonly kind: 'whole' }
     | { readonly kind: 'prefix'; readonly length: number }
     | { readonly kind: 'sound' }
-    | { readonly kind: 'rare' };
+    | { readonly kind: 'rare' }
+    /** Each of the nearest values by their words. */
+    | { readonly kind: 'near'; readonly count: number };
 }
 
 export interface ComparisonPlan {

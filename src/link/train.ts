@@ -2,6 +2,7 @@ import { MAX_TRAINING_RULES, type VectorCounts } from './compare-pairs.ts';
 import { defaultM, defaultU, IMAGINED_PAIRS } from './default-parameters.ts';
 import type { Together } from './dependence.ts';
 import { NULL_LEVEL } from './field-comparison.ts';
+import { type Competition, oddsAmongCandidates } from './one-partner.ts';
 import type { PatternTable } from './pattern-table.ts';
 
 /** Model parameters by comparison and level; equal first, else last, without the null level. */
@@ -24,6 +25,8 @@ export interface TrainingData {
   readonly together: Together;
   /** Highest level at which each comparison agrees. */
   readonly agreesTo: readonly number[];
+  /** Pairs with their vectors, where at most one of several can be a match; null where each stands for itself. */
+  readonly competition?: { readonly pattern: Uint32Array; readonly between: Competition } | null;
   /** How many pairs of records there are at all. */
   readonly pairCount: number;
 }
@@ -57,8 +60,12 @@ export function train(data: TrainingData): Parameters {
   parameters.given = givenAgreement(data, parameters);
   for (let round = 0; round < ROUNDS; round++) {
     const chance = vectors.map(({ levels }) => chanceOf(levels, parameters, data.agreesTo));
+    let share: Float64Array | null = null;
     for (let iteration = 0; iteration < MAX_ITERATIONS; iteration++) {
-      if (improve(parameters, vectors, chance, pairCount) < CONVERGED) break;
+      // Powers of two: what competitors leave changes most at first, and to look at every pair costs most.
+      const looks = data.competition != null && (iteration & (iteration - 1)) === 0;
+      if (looks) share = shareLeft(data, vectors, chance, parameters);
+      if (improve(parameters, vectors, chance, pairCount, share) < CONVERGED && !looks) break;
     }
     for (let comparison = 0; comparison < random.length; comparison++) {
       const m = parameters.m[comparison]!;
@@ -152,6 +159,7 @@ function chanceOf(levels: Uint8Array, { m, u, given }: Parameters, agreesTo: rea
 
 /** A comparison vector, how many pairs have it, and for which comparisons it is evidence. */
 interface Vector {
+  readonly pattern: number;
   readonly levels: Uint8Array;
   readonly count: number;
   readonly teaches: readonly number[];
@@ -171,9 +179,47 @@ function vectorsOf({ patterns, counts, fixedBy }: TrainingData): Vector[] {
       );
       teaches.set(rules, free);
     }
-    return { levels: patterns.levels(counts.pattern[at]!), count, teaches: free };
+    const pattern = counts.pattern[at]!;
+    return { pattern, levels: patterns.levels(pattern), count, teaches: free };
   });
 }
+
+/** Rounds of competition in training, where the next look comes soon. */
+const TRAINING_ROUNDS = 4;
+
+/** By vector number, the share of its matches that remains when each record has one partner at most. */
+function shareLeft(
+  { competition, patterns }: TrainingData,
+  vectors: readonly Vector[],
+  chance: readonly (readonly number[])[],
+  parameters: Parameters,
+): Float64Array {
+  const { pattern, between } = competition!;
+  const oddsOf = new Float64Array(patterns.size);
+  vectors.forEach((vector, at) => {
+    oddsOf[vector.pattern] = oddsOfVector(vector, chance[at]!, parameters);
+  });
+  const odds = Float64Array.from({ length: between.leftGroup.length }, (_, at) => oddsOf[pattern[at]!]!);
+  const left = oddsAmongCandidates(odds, between, TRAINING_ROUNDS);
+  const sum = new Float64Array(patterns.size);
+  const count = new Float64Array(patterns.size);
+  for (let at = 0; at < left.length; at++) {
+    sum[pattern[at]!]! += probabilityOfOdds(left[at]!);
+    count[pattern[at]!]!++;
+  }
+  return sum.map((matches, at) => matches / Math.max(1e-300, count[at]! * probabilityOfOdds(oddsOf[at]!)));
+}
+
+function oddsOfVector({ levels }: Vector, chance: readonly number[], { prior, m }: Parameters): number {
+  let odds = prior / (1 - prior);
+  for (let comparison = 0; comparison < levels.length; comparison++) {
+    const level = levels[comparison]!;
+    if (level !== NULL_LEVEL) odds *= m[comparison]![level - 1]! / chance[comparison]!;
+  }
+  return odds;
+}
+
+const probabilityOfOdds = (odds: number) => (odds === Number.POSITIVE_INFINITY ? 1 : odds / (1 + odds));
 
 /** One step of expectation maximisation, in place; gives the largest change of a parameter. */
 function improve(
@@ -181,19 +227,14 @@ function improve(
   vectors: readonly Vector[],
   chance: readonly (readonly number[])[],
   pairCount: number,
+  share: Float64Array | null,
 ): number {
   const expected = parameters.m.map(({ length }) => defaultM(length).map((share) => share * IMAGINED_PAIRS));
-  const priorOdds = parameters.prior / (1 - parameters.prior);
   let matches = 0;
   for (let at = 0; at < vectors.length; at++) {
-    const { levels, count, teaches } = vectors[at]!;
-    const u = chance[at]!;
-    let odds = priorOdds;
-    for (let comparison = 0; comparison < levels.length; comparison++) {
-      const level = levels[comparison]!;
-      if (level !== NULL_LEVEL) odds *= parameters.m[comparison]![level - 1]! / u[comparison]!;
-    }
-    const weight = count * (odds === Number.POSITIVE_INFINITY ? 1 : odds / (1 + odds));
+    const { levels, count, teaches, pattern } = vectors[at]!;
+    const alone = count * probabilityOfOdds(oddsOfVector(vectors[at]!, chance[at]!, parameters));
+    const weight = share === null ? alone : alone * share[pattern]!;
     matches += weight;
     for (const comparison of teaches) {
       const level = levels[comparison]!;

@@ -1,6 +1,6 @@
 import type { FieldPlan } from '../clean/rules.ts';
 import type { ComparisonPlan, MatchPlan } from '../link/rules.ts';
-import { parseBlockingKey } from '../rulefile/blocking-key.ts';
+import { NEAR, parseBlockingKey } from '../rulefile/blocking-key.ts';
 import type { Registries } from '../rulefile/registries.ts';
 import type { Rules } from '../rulefile/schema.ts';
 import { UsageError } from '../util/usage-error.ts';
@@ -131,5 +131,8 @@ function blockingOf(
 
 type Key = MatchPlan['blocking'][number]['keys'][number];
 
-const textOf = ({ field, take }: Key): string =>
-  take.kind === 'whole' ? field : `${field}:${take.kind === 'prefix' ? take.length : take.kind}`;
+function textOf({ field, take }: Key): string {
+  if (take.kind === 'whole') return field;
+  if (take.kind === 'near') return `${field}:near${take.count === NEAR ? '' : take.count}`;
+  return `${field}:${take.kind === 'prefix' ? take.length : take.kind}`;
+}

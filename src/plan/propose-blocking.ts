@@ -1,5 +1,6 @@
 import type { FieldPlan } from '../clean/rules.ts';
 import type { BlockingKey } from '../link/rules.ts';
+import { NEAR } from '../rulefile/blocking-key.ts';
 
 /*
  * Which pairs are worth comparing, when the rule file does not say. Each rule forgives what the others need: a pair is
@@ -14,7 +15,7 @@ export function proposeBlocking(fields: readonly FieldPlan[], byWords: readonly 
   const ofType = (...types: string[]) => fields.filter(({ type }) => types.includes(type)).map(({ name }) => name);
   const alone = [
     ...fields.filter(({ type }) => identifying.has(type)).map(({ name }) => [whole(name)]),
-    ...byWords.map((name) => [rare(name)]),
+    ...byWords.map((name) => [near(name)]),
   ];
   const dates = ofType('date');
   const places = placesOf(fields);
@@ -88,4 +89,5 @@ function distinct(rules: readonly BlockingKey[][]): BlockingKey[][] {
 const whole = (field: string): BlockingKey => ({ field, take: { kind: 'whole' } });
 const sound = (field: string): BlockingKey => ({ field, take: { kind: 'sound' } });
 const rare = (field: string): BlockingKey => ({ field, take: { kind: 'rare' } });
+const near = (field: string): BlockingKey => ({ field, take: { kind: 'near', count: NEAR } });
 const prefix = (field: string, length: number): BlockingKey => ({ field, take: { kind: 'prefix', length } });

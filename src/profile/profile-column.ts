@@ -4,7 +4,7 @@ import type { Table } from '../table/table.ts';
 import { inferTypes, readAs } from './infer-type.ts';
 import type { ColumnProfile, TableProfile } from './profile-result.ts';
 import { sampleColumn } from './sample.ts';
-import { countsOf, lengthsOf, scriptsOf, shapeOf } from './text-facts.ts';
+import { countsOf, lengthsOf, scriptsOf, shapeOf, wordsOf } from './text-facts.ts';
 
 export interface ProfileOptions {
   /** Types that a column may be of; none makes every column text. */
@@ -32,6 +32,7 @@ export function profileColumn(column: Column, options: ProfileOptions = {}): Col
     top,
     missing,
     lengths: lengthsOf(texts),
+    words: wordsOf(texts),
     shapes: countsOf(texts.map(shapeOf), 5),
     scripts: countsOf(texts.flatMap(scriptsOf), 5),
     type: inferred!,

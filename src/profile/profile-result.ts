@@ -20,6 +20,8 @@ export interface ColumnProfile {
   readonly missing: readonly TextCount[];
   /** Characters (code points) of the distinct values; null where there is none. */
   readonly lengths: { readonly min: number; readonly median: number; readonly max: number } | null;
+  /** Words of a distinct value, on average, to a tenth. */
+  readonly words: number;
   /** Forms of the distinct values, as `A9-a` for "AB12-x": at most 5, most frequent first, counted in distinct values. */
   readonly shapes: readonly TextCount[];
   /** Scripts of the letters, as `Latin`, `Arabic`: distinct values that hold letters of it. */

@@ -120,11 +120,11 @@ const sayLittle = new Set(['boolean', 'consent', 'country', 'language', 'datetim
 const entryTimes = new Set(['created_at', 'updated_at']);
 /** A field of fewer values is a group and not a person: a status, a currency, the system a record comes from. */
 const LEAST_VALUES = 6;
-/** Texts of this many characters are compared by their words. */
-const LONG = 20;
+/** Texts of so many words on average are compared by their words. */
+const SEVERAL_WORDS = 1.5;
 
 const distinctOf = ({ columns }: ProposedField) => Math.max(...columns.map(({ distinct }) => distinct));
-const isLong = ({ columns }: ProposedField) => columns.some(({ lengths }) => (lengths?.median ?? 0) >= LONG);
+const hasWords = ({ columns }: ProposedField) => columns.some(({ words }) => words >= SEVERAL_WORDS);
 
 function isTelling(field: ProposedField): boolean {
   if (sayLittle.has(field.id) || entryTimes.has(field.name)) return false;
@@ -133,11 +133,13 @@ function isTelling(field: ProposedField): boolean {
   return distinctOf(field) >= Math.min(LEAST_VALUES, rows / 3);
 }
 
+const wordLevels = ['0.9', '0.8', '0.7', '0.6', '0.5', '0.4', '0.3', '0.2'];
+
 /** How a field is compared where its type alone does not say. */
 function comparisonOf(field: ProposedField) {
   const { name, id } = field;
-  if (id === 'text' && isLong(field)) {
-    return { field: name, comparator: 'words', levels: ['0.9', '0.7', '0.5', '0.3'], termFrequency: 'false' };
+  if ((id === 'text' || name === 'full_name') && hasWords(field)) {
+    return { field: name, comparator: 'words', levels: wordLevels, termFrequency: 'true' };
   }
   if (id === 'integer') return { field: name, comparator: 'exact', levels: [] };
   if (id === 'money' || id === 'number') return { field: name, comparator: 'number', levels: ['0.99', '0.9', '0.7'] };
@@ -161,8 +163,8 @@ function matchPart(fields: readonly ProposedField[]) {
     ...(rules.length > 0 && { rules }),
     model: 'auto',
     comparisons: telling.map(comparisonOf),
-    accept: '0.95',
-    review: '0.70',
+    accept: '0.50',
+    review: '0.20',
   };
 }
 

@@ -56,3 +56,10 @@ export function lengthsOf(texts: readonly string[]): { min: number; median: numb
   const lengths = Uint32Array.from(texts, (text) => [...text].length).sort();
   return { min: lengths[0]!, median: lengths[lengths.length >>> 1]!, max: lengths.at(-1)! };
 }
+
+/** Runs of letters and digits of a text, on average, to a tenth; 0 where there is no text. */
+export function wordsOf(texts: readonly string[]): number {
+  let count = 0;
+  for (const text of texts) count += text.match(/[\p{L}\p{M}\p{Nd}]+/gu)?.length ?? 0;
+  return texts.length === 0 ? 0 : Math.round((10 * count) / texts.length) / 10;
+}

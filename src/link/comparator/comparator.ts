@@ -15,10 +15,11 @@ export interface Comparator {
   /** In [0, 1]; 1 for equal texts. Symmetric. Never called with an empty text. */
   similarity(left: string, right: string): number;
   /**
-   * The similarity for values of one field, given all of them in prepared form with how many records hold each: for a
-   * similarity that weighs words by how rare they are. Absent where the two texts alone decide.
+   * The similarity of two values of one field by their codes, given all of them in prepared form (code 0 being the empty
+   * one) and how many records hold each: for a similarity that weighs words by how rare they are. It may be 0 for
+   * anything below `least`. Absent where the two texts alone decide. Made on each thread from the same values.
    */
-  fit?(values: Iterable<readonly [text: string, count: number]>): (left: string, right: string) => number;
+  fit?(textOf: (code: number) => string, counts: Uint32Array): (left: number, right: number, least: number) => number;
   /**
    * An upper bound of the similarity, much cheaper than it: when it is below the lowest level, the similarity is not asked.
    * Absent where there is none.
