@@ -59,9 +59,10 @@ export function makeBlocking(
   rowCount: number,
   formOf: (field: string) => FieldForm,
   splitFields: () => readonly FieldForm[],
+  contents: Float64Array | null = null,
 ): Blocking {
   const whole = plan.blocking.map(({ keys }, rule) => makerOfKeys(rule, keys, rowCount, plan.maxBlock, formOf));
-  return blockingOf(plan, rowCount, whole, splitFields);
+  return blockingOf(plan, rowCount, whole, splitFields, contents);
 }
 
 /** The same, the blocks of each rule made by threads side by side. */
@@ -71,15 +72,16 @@ export async function makeBlockingOn(
   rowCount: number,
   formOf: (field: string) => FieldForm,
   splitFields: () => readonly FieldForm[],
+  contents: Float64Array | null = null,
 ): Promise<Blocking> {
-  if (workers.count === 1) return makeBlocking(plan, rowCount, formOf, splitFields);
+  if (workers.count === 1) return makeBlocking(plan, rowCount, formOf, splitFields, contents);
   const whole = await Promise.all(
     plan.blocking.map(({ keys }, rule) => {
       const forms = keys.map(({ field }) => shareForm(formOf(field)));
       return workers.run(blocksTask, { rule, keys, rowCount, maxBlock: plan.maxBlock, forms });
     }),
   );
-  return blockingOf(plan, rowCount, whole, splitFields);
+  return blockingOf(plan, rowCount, whole, splitFields, contents);
 }
 
 /** Oversized blocks split, and proposed rules over the budget left out. */
@@ -88,6 +90,7 @@ function blockingOf(
   rowCount: number,
   whole: readonly PairMaker[],
   splitFields: () => readonly FieldForm[],
+  contents: Float64Array | null = null,
 ): Blocking {
   const pairs = whole.map(pairsOf);
   const over = rulesOverBudget(pairs, rowCount, plan.pairBudget ?? 0);
@@ -102,7 +105,7 @@ function blockingOf(
     }
     const own = keys.filter(({ take }) => take.kind === 'whole').map(({ field }) => field);
     const others = () => splitFields().filter(({ field }) => !own.includes(field));
-    const split = splitOversized(maker, plan.maxBlock, others);
+    const split = splitOversized(maker, plan.maxBlock, others, contents);
     makers.push(...split.makers);
     oversized.push(...split.oversized);
   });

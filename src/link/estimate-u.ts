@@ -38,6 +38,38 @@ export function levelsOfRandomPairs(
   return shares;
 }
 
+/**
+ * Of random pairs of each level, the share that `makes` makes, as a blocking rule does that looks for near values: by
+ * chance a pair must be alike and be found. The last level, to which rules of other fields come too, stays whole.
+ */
+export function reachOfLevels(
+  comparison: FieldComparison,
+  seed: number,
+  apart: Uint32Array | null,
+  makes: (left: number, right: number) => boolean,
+): number[] {
+  const { codes, dictionary } = comparison.form;
+  const cells = cellsOf(comparison, apart);
+  const rowOf = new Map<number, number>();
+  for (let row = codes.length - 1; row >= 0; row--) {
+    rowOf.set(codes[row]! * cells.sources + (apart === null ? 0 : apart[row]!), row);
+  }
+  const size = comparison.levelCount - 1;
+  const met = new Float64Array(size);
+  const made = new Float64Array(size);
+  eachSampledPair(comparison, sampleOf(comparison, cells, seed), (left, right, level) => {
+    if (level === size - 1) return;
+    met[level]!++;
+    const rowsOf = (cell: SampledCell) => rowOf.get(cell.code * cells.sources + cell.source)!;
+    if (makes(rowsOf(left), rowsOf(right))) made[level]!++;
+  });
+  const reach = Array.from({ length: size }, (_, level) => (made[level]! + 1) / (met[level]! + 1));
+  reach[size - 1] = 1;
+  // The more alike, the sooner found: few pairs of a level are a poor witness against those below it.
+  for (let level = size - 3; level >= 0; level--) reach[level] = Math.max(reach[level]!, reach[level + 1]!);
+  return dictionary.size === 0 ? reach.fill(1) : reach;
+}
+
 /** How many rows of each source hold each value; rows of one source above 0 make no pair. */
 interface Cells {
   readonly sources: number;
@@ -105,6 +137,17 @@ function sampleOf({ form }: FieldComparison, { sources, counts, filled }: Cells,
 /** Counts by level, equal first, of pairs of different values that may be one entity. */
 function compareSample(comparison: FieldComparison, cells: readonly SampledCell[]): Float64Array {
   const found = new Float64Array(comparison.levelCount - 1);
+  eachSampledPair(comparison, cells, (_left, _right, level) => {
+    found[level]!++;
+  });
+  return found;
+}
+
+function eachSampledPair(
+  comparison: FieldComparison,
+  cells: readonly SampledCell[],
+  visit: (left: SampledCell, right: SampledCell, level: number) => void,
+): void {
   const size = cells.length;
   const neighbours = Math.min(NEIGHBOURS, size - 1);
   for (let at = 0; at < size; at++) {
@@ -112,8 +155,7 @@ function compareSample(comparison: FieldComparison, cells: readonly SampledCell[
       const left = cells[at]!;
       const right = cells[(at + step) % size]!;
       if (left.code === right.code || (left.source !== 0 && left.source === right.source)) continue;
-      found[comparison.levelOf(left.code, right.code) - 1]!++;
+      visit(left, right, comparison.levelOf(left.code, right.code) - 1);
     }
   }
-  return found;
 }

@@ -4,6 +4,7 @@ import { makeFinding } from '../finding/finding.ts';
 import type { Column } from '../table/column.ts';
 import type { Table } from '../table/table.ts';
 import { oneThread, type Workers } from '../util/task.ts';
+import { compareUtf8 } from '../util/utf8-order.ts';
 import { makeBlockingOn } from './blocking.ts';
 import { clusterExamples } from './cluster-examples.ts';
 import { Clusters } from './clusters.ts';
@@ -175,14 +176,24 @@ class Linking {
       rowCount,
       (field) => fields.folded(field),
       () => fields.splitFields(),
+      this.#order,
     );
     const compared = await comparePairs(blocking, comparisons, unique, this.#workers, onProgress);
     const competition = competitionOf(compared.pairs, unique);
     this.#model =
       saved ??
-      trainModel(plan, comparisons, compared, pairCountOf(rowCount, unique), (await measured)!, competition);
+      trainModel(
+        plan,
+        comparisons,
+        compared,
+        pairCountOf(rowCount, unique),
+        (await measured)!,
+        blocking,
+        unique,
+        competition,
+      );
     const alone = scorePairs(compared, comparisons, weightsOf(this.#model, comparisons));
-    const scores = weightsAmongCandidates(alone, competition);
+    const scores = weightsAmongCandidates(alone, competition, this.#model.prior);
     this.#pairsByRule = Array.from(compared.pairsByRule);
     this.#weights = histogram(scores);
     this.#linkByWeight(plan, compared.pairs, scores);
@@ -303,7 +314,9 @@ function decidedConstraint(different: readonly DecidedPair[], rowCount: number):
 /** By row, a number above 0 of its source where that holds no entity twice; null where no source is so. */
 function uniqueNumbers({ sources, source }: Table['origin'], unique: readonly string[]): Uint32Array | null {
   if (!sources.some((name) => unique.includes(name))) return null;
-  const numberOf = sources.map((name, index) => (unique.includes(name) ? index + 1 : 0));
+  // By name and not by place: the order of sources must not matter.
+  const named = [...unique].sort(compareUtf8);
+  const numberOf = sources.map((name) => named.indexOf(name) + 1);
   return Uint32Array.from(source, (index) => numberOf[index]!);
 }
 

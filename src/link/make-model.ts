@@ -1,7 +1,8 @@
 import type { Task, Workers } from '../util/task.ts';
+import { type Blocking, makes } from './blocking.ts';
 import type { ComparedPairs } from './compare-pairs.ts';
 import { lastAgreeingLevel, levelsTogether, levelsWhereAgreeing, type Together } from './dependence.ts';
-import { levelsOfRandomPairs } from './estimate-u.ts';
+import { levelsOfRandomPairs, reachOfLevels } from './estimate-u.ts';
 import { FieldComparison } from './field-comparison.ts';
 import type { Fields } from './fields.ts';
 import type { Model } from './link-result.ts';
@@ -36,7 +37,12 @@ export interface ChanceLevels {
 
 /** How random pairs compare on one field. */
 export const randomPairsTask: Task<
-  { readonly shared: SharedComparisons; readonly index: number; readonly seed: number },
+  {
+    readonly shared: SharedComparisons;
+    readonly index: number;
+    readonly seed: number;
+    readonly apart: Uint32Array | null;
+  },
   number[]
 > = {
   name: 'link/random-pairs',
@@ -95,9 +101,12 @@ export function trainModel(
   comparisons: readonly FieldComparison[],
   compared: ComparedPairs,
   pairCount: number,
-  { random, together }: ChanceLevels,
+  chance: ChanceLevels,
+  blocking: Blocking,
+  apart: Uint32Array | null,
   between: Competition | null = null,
 ): Model {
+  const { random, together } = amongCompared(plan, comparisons, chance, blocking, apart);
   const parameters = train({
     patterns: compared.patterns,
     counts: compared.counts,
@@ -109,6 +118,7 @@ export function trainModel(
     random,
     together,
     agreesTo: comparisons.map(({ thresholds }) => lastAgreeingLevel(thresholds)),
+    nearBy: comparisons.map(({ form }) => plan.blocking.some(({ keys }) => isNear(keys, form.field))),
     competition: between === null ? null : { pattern: compared.pairs.pattern, between },
     pairCount,
   });
@@ -131,6 +141,34 @@ export function trainModel(
     }),
   };
 }
+
+/**
+ * Chance agreement among pairs that are compared: where a field's own near values are looked for, most pairs that are
+ * somewhat alike by chance are never compared.
+ */
+function amongCompared(
+  plan: MatchPlan,
+  comparisons: readonly FieldComparison[],
+  { random, together }: ChanceLevels,
+  blocking: Blocking,
+  apart: Uint32Array | null,
+): ChanceLevels {
+  return {
+    together,
+    random: random.map((shares, index) => {
+      const comparison = comparisons[index]!;
+      const maker = blocking.makers.find(({ rule }) => isNear(plan.blocking[rule]!.keys, comparison.form.field));
+      if (maker === undefined) return shares;
+      const reach = reachOfLevels(comparison, plan.seed, apart, (left, right) => makes(maker, left, right));
+      const compared = shares.map((share, level) => (level === 0 ? share : share * reach[level]!));
+      compared[compared.length - 1] = 1 - compared.slice(0, -1).reduce((sum, share) => sum + share, 0);
+      return compared;
+    }),
+  };
+}
+
+const isNear = (keys: readonly BlockingKey[], field: string) =>
+  keys.length === 1 && keys[0]!.field === field && keys[0]!.take.kind === 'near';
 
 /** Whether pairs of a key agree on its field: those that share some words do so more or less. */
 const fixes = ({ take }: BlockingKey) => take.kind !== 'rare' && take.kind !== 'near';

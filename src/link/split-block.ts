@@ -15,6 +15,7 @@ export function splitOversized(
   maker: PairMaker,
   maxBlock: number,
   fieldsOf: () => readonly FieldForm[],
+  contents: Float64Array | null = null,
 ): { readonly makers: readonly PairMaker[]; readonly oversized: readonly Oversized[] } {
   const { starts, rows } = maker;
   const large: Uint32Array[] = [];
@@ -34,7 +35,7 @@ export function splitOversized(
       for (const row of part) blockOf[row] = blockCount;
       blockCount++;
     }
-    return sorted(block, order);
+    return sorted(block, order, contents);
   });
   const parts = makerOfBlocks(maker.rule, blockOf, blockCount);
   const window = windowMaker(maker.rule, windows, blockOf.length, Math.min(WINDOW, maxBlock));
@@ -76,13 +77,16 @@ function partsOf(rows: Uint32Array, [form, ...rest]: readonly FieldForm[], maxBl
   return [...groups.values()].flatMap((group) => partsOf(Uint32Array.from(group), rest, maxBlock));
 }
 
-/** Rows in the order of the fields' values, empty ones last; equal rows in the order given, which then cannot matter. */
-function sorted(rows: Uint32Array, fields: readonly FieldForm[]): Uint32Array {
+/**
+ * Rows in the order of the fields' values, empty ones last. Rows equal in all of them by all their content (row-order.ts), if
+ * it is given; else in the order given, which matters only where the sources of two rows do.
+ */
+function sorted(rows: Uint32Array, fields: readonly FieldForm[], contents: Float64Array | null): Uint32Array {
   const ranks = fields.map((form) => ranksOf(rows, form));
   const index = Uint32Array.from(rows, (_, at) => at);
   index.sort((a, b) => {
     for (const rank of ranks) if (rank[a] !== rank[b]) return rank[a]! - rank[b]!;
-    return a - b;
+    return contents === null ? a - b : contents[rows[a]!]! - contents[rows[b]!]! || a - b;
   });
   return index.map((at) => rows[at]!);
 }

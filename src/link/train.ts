@@ -27,6 +27,8 @@ export interface TrainingData {
   readonly agreesTo: readonly number[];
   /** Pairs with their vectors, where at most one of several can be a match; null where each stands for itself. */
   readonly competition?: { readonly pattern: Uint32Array; readonly between: Competition } | null;
+  /** Comparisons whose near values are looked for: of those, the compared pairs show how alike chance makes two records. */
+  readonly nearBy?: readonly boolean[];
   /** How many pairs of records there are at all. */
   readonly pairCount: number;
 }
@@ -57,15 +59,12 @@ export function train(data: TrainingData): Parameters {
     given: [],
   };
   const vectors = vectorsOf(data);
+  if (data.competition != null) return trainOnPartners(data, vectors, parameters);
   parameters.given = givenAgreement(data, parameters);
   for (let round = 0; round < ROUNDS; round++) {
     const chance = vectors.map(({ levels }) => chanceOf(levels, parameters, data.agreesTo));
-    let share: Float64Array | null = null;
     for (let iteration = 0; iteration < MAX_ITERATIONS; iteration++) {
-      // Powers of two: what competitors leave changes most at first, and to look at every pair costs most.
-      const looks = data.competition != null && (iteration & (iteration - 1)) === 0;
-      if (looks) share = shareLeft(data, vectors, chance, parameters);
-      if (improve(parameters, vectors, chance, pairCount, share) < CONVERGED && !looks) break;
+      if (improve(parameters, vectors, posteriors(parameters, vectors, chance), pairCount) < CONVERGED) break;
     }
     for (let comparison = 0; comparison < random.length; comparison++) {
       const m = parameters.m[comparison]!;
@@ -184,31 +183,119 @@ function vectorsOf({ patterns, counts, fixedBy }: TrainingData): Vector[] {
   });
 }
 
+/** So many steps from the best partners: with more, a model of few comparisons drifts to what is easiest to tell apart. */
+const STEPS_WITH_PARTNERS = 12;
 /** Rounds of competition in training, where the next look comes soon. */
-const TRAINING_ROUNDS = 4;
+const TRAINING_ROUNDS = 6;
 
-/** By vector number, the share of its matches that remains when each record has one partner at most. */
-function shareLeft(
+/**
+ * Where a record has one partner at most, training starts from pairs that are each other's best candidate, and what is
+ * left when candidates have competed is known not to match: it shows chance likeness better than random pairs do, which hold
+ * the matches too.
+ */
+function trainOnPartners(data: TrainingData, vectors: readonly Vector[], parameters: Parameters): Parameters {
+  const { pairCount, random, agreesTo } = data;
+  const chanceNow = () => vectors.map(({ levels }) => chanceOf(levels, parameters, agreesTo));
+  let posterior = bestPartners(data, vectors, chanceNow(), parameters);
+  for (let step = 0; step < STEPS_WITH_PARTNERS; step++) {
+    const change = improve(parameters, vectors, posterior, pairCount);
+    for (let comparison = 0; comparison < random.length; comparison++) {
+      const m = parameters.m[comparison]!;
+      parameters.u[comparison] =
+        data.nearBy?.[comparison] === true
+          ? leftOver(comparison, random[comparison]!, vectors, posterior, pairCount)
+          : withoutMatches(random[comparison]!, m, parameters.prior, pairCount);
+    }
+    parameters.given = givenAgreement(data, parameters);
+    if (change < CONVERGED) break;
+    posterior = posteriorsAmongPartners(data, vectors, chanceNow(), parameters);
+  }
+  return parameters;
+}
+
+/** u of a comparison from compared pairs that do not match; all that was not compared is unlike. */
+function leftOver(
+  comparison: number,
+  random: readonly number[],
+  vectors: readonly Vector[],
+  posterior: Float64Array,
+  pairCount: number,
+): number[] {
+  const counts = random.map(() => 0);
+  vectors.forEach(({ levels, count }, at) => {
+    const level = levels[comparison]!;
+    if (level !== NULL_LEVEL) counts[level - 1]! += count * (1 - posterior[at]!);
+  });
+  const shares = counts.map((count, level) => Math.max(count / pairCount, random[level]! * LEAST_LEFT));
+  shares[shares.length - 1] = 1 - shares.slice(0, -1).reduce((sum, share) => sum + share, 0);
+  return smoothedU(shares, pairCount);
+}
+
+/** What is left is never taken to be rarer than this share of what random pairs show. */
+const LEAST_LEFT = 0.05;
+
+/** By vector, the share of its pairs of which each record is the other's best candidate. */
+function bestPartners(
   { competition, patterns }: TrainingData,
   vectors: readonly Vector[],
   chance: readonly (readonly number[])[],
   parameters: Parameters,
 ): Float64Array {
   const { pattern, between } = competition!;
-  const oddsOf = new Float64Array(patterns.size);
+  const oddsOf = oddsByPattern(patterns.size, vectors, chance, parameters);
+  const best = new Float64Array(between.groupCount);
+  const groups = [between.leftGroup, between.rightGroup];
+  for (const group of groups) {
+    group.forEach((number, at) => {
+      if (number !== 0) best[number] = Math.max(best[number]!, oddsOf[pattern[at]!]!);
+    });
+  }
+  const isBest = Float64Array.from(between.leftGroup, (_, at) =>
+    Number(groups.every((group) => group[at] === 0 || oddsOf[pattern[at]!]! >= best[group[at]!]!)),
+  );
+  return byVector(vectors, patterns.size, pattern, isBest);
+}
+
+function posteriorsAmongPartners(
+  { competition, patterns }: TrainingData,
+  vectors: readonly Vector[],
+  chance: readonly (readonly number[])[],
+  parameters: Parameters,
+): Float64Array {
+  const { pattern, between } = competition!;
+  const oddsOf = oddsByPattern(patterns.size, vectors, chance, parameters);
+  const odds = Float64Array.from(between.leftGroup, (_, at) => oddsOf[pattern[at]!]!);
+  const left = oddsAmongCandidates(odds, between, parameters.prior, TRAINING_ROUNDS);
+  return byVector(vectors, patterns.size, pattern, left.map(probabilityOfOdds));
+}
+
+function oddsByPattern(
+  size: number,
+  vectors: readonly Vector[],
+  chance: readonly (readonly number[])[],
+  parameters: Parameters,
+): Float64Array {
+  const odds = new Float64Array(size);
   vectors.forEach((vector, at) => {
-    oddsOf[vector.pattern] = oddsOfVector(vector, chance[at]!, parameters);
+    odds[vector.pattern] = oddsOfVector(vector, chance[at]!, parameters);
   });
-  const odds = Float64Array.from({ length: between.leftGroup.length }, (_, at) => oddsOf[pattern[at]!]!);
-  const left = oddsAmongCandidates(odds, between, TRAINING_ROUNDS);
-  const sum = new Float64Array(patterns.size);
-  const count = new Float64Array(patterns.size);
-  for (let at = 0; at < left.length; at++) {
-    sum[pattern[at]!]! += probabilityOfOdds(left[at]!);
+  return odds;
+}
+
+/** The mean of what pairs of each vector have. */
+function byVector(vectors: readonly Vector[], size: number, pattern: Uint32Array, values: Float64Array): Float64Array {
+  const sum = new Float64Array(size);
+  const count = new Float64Array(size);
+  for (let at = 0; at < values.length; at++) {
+    sum[pattern[at]!]! += values[at]!;
     count[pattern[at]!]!++;
   }
-  return sum.map((matches, at) => matches / Math.max(1e-300, count[at]! * probabilityOfOdds(oddsOf[at]!)));
+  return Float64Array.from(vectors, (vector) => sum[vector.pattern]! / Math.max(1, count[vector.pattern]!));
 }
+
+/** By vector, the probability that a pair matches. */
+const posteriors = (parameters: Parameters, vectors: readonly Vector[], chance: readonly (readonly number[])[]) =>
+  Float64Array.from(vectors, (vector, at) => probabilityOfOdds(oddsOfVector(vector, chance[at]!, parameters)));
 
 function oddsOfVector({ levels }: Vector, chance: readonly number[], { prior, m }: Parameters): number {
   let odds = prior / (1 - prior);
@@ -225,16 +312,14 @@ const probabilityOfOdds = (odds: number) => (odds === Number.POSITIVE_INFINITY ?
 function improve(
   parameters: Parameters,
   vectors: readonly Vector[],
-  chance: readonly (readonly number[])[],
+  posterior: Float64Array,
   pairCount: number,
-  share: Float64Array | null,
 ): number {
   const expected = parameters.m.map(({ length }) => defaultM(length).map((share) => share * IMAGINED_PAIRS));
   let matches = 0;
   for (let at = 0; at < vectors.length; at++) {
-    const { levels, count, teaches, pattern } = vectors[at]!;
-    const alone = count * probabilityOfOdds(oddsOfVector(vectors[at]!, chance[at]!, parameters));
-    const weight = share === null ? alone : alone * share[pattern]!;
+    const { levels, count, teaches } = vectors[at]!;
+    const weight = count * posterior[at]!;
     matches += weight;
     for (const comparison of teaches) {
       const level = levels[comparison]!;

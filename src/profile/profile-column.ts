@@ -3,6 +3,7 @@ import type { Column } from '../table/column.ts';
 import type { Table } from '../table/table.ts';
 import { inferTypes, readAs } from './infer-type.ts';
 import type { ColumnProfile, TableProfile } from './profile-result.ts';
+import { repeatsOf } from './repeats.ts';
 import { sampleColumn } from './sample.ts';
 import { countsOf, lengthsOf, scriptsOf, shapeOf, wordsOf } from './text-facts.ts';
 
@@ -43,7 +44,8 @@ export function profileColumn(column: Column, options: ProfileOptions = {}): Col
 }
 
 export function profileTable(table: Table, options: ProfileOptions = {}): TableProfile {
-  return { rows: table.rowCount, columns: table.columns.map((column) => profileColumn(column, options)) };
+  const columns = table.columns.map((column) => profileColumn(column, options));
+  return { rows: table.rowCount, columns, repeats: repeatsOf(table, columns) };
 }
 
 /** A profile knows no rates: an amount is read in its own currency. */

@@ -46,7 +46,16 @@ export interface InferredType {
   readonly options: Readonly<Record<string, Json>>;
 }
 
+/** Of the words of one column, the share that stands in another of the same record as well, on average. */
+export interface Repeats {
+  readonly part: string;
+  readonly whole: string;
+  readonly share: number;
+}
+
 export interface TableProfile {
   readonly rows: number;
   readonly columns: readonly ColumnProfile[];
+  /** Columns that say again what others say; shares from 0.3 on. */
+  readonly repeats: readonly Repeats[];
 }

@@ -1,5 +1,5 @@
 import { compareUtf8 } from '../util/utf8-order.ts';
-import type { ColumnProfile } from './profile-result.ts';
+import type { ColumnProfile, Repeats } from './profile-result.ts';
 import type { ProfiledSource, Proposal } from './proposal.ts';
 import { bindColumns, type SourceColumns, typeOfField } from './propose-columns.ts';
 
@@ -14,7 +14,10 @@ export function proposeRules(sources: readonly ProfiledSource[], today: string):
   const fields = fieldsOf(sources, columns).map(
     (field): ProposedField => ({ ...field, ...typeOfField(field.columns) }),
   );
-  const match = matchPart(fields);
+  const match = matchPart(
+    withoutRepeats(fields, repeatsOfFields(sources, columns)),
+    sources.length > 1 && sources.every(({ unique }) => unique === true),
+  );
   return {
     missing: missingTokens(sources),
     sources: sources.map((source, index) => ({
@@ -133,7 +136,7 @@ function isTelling(field: ProposedField): boolean {
   return distinctOf(field) >= Math.min(LEAST_VALUES, rows / 3);
 }
 
-const wordLevels = ['0.9', '0.8', '0.7', '0.6', '0.5', '0.4', '0.3', '0.2'];
+const wordLevels = ['0.9', '0.8', '0.7', '0.6', '0.5', '0.45', '0.4', '0.35', '0.3', '0.25', '0.2', '0.15'];
 
 /** How a field is compared where its type alone does not say. */
 function comparisonOf(field: ProposedField) {
@@ -146,7 +149,48 @@ function comparisonOf(field: ProposedField) {
   return { field: name };
 }
 
-function matchPart(fields: readonly ProposedField[]) {
+/** Shares of words said again, by fields, the most that a source shows. */
+function repeatsOfFields(sources: readonly ProfiledSource[], columns: readonly SourceColumns[]): Repeats[] {
+  return sources.flatMap(({ profile }, index) => {
+    const fieldOf = new Map(columns[index]!.bound.map(({ column, field }) => [column.name, field]));
+    return profile.repeats.flatMap(({ part, whole, share }) => {
+      const a = fieldOf.get(part);
+      const b = fieldOf.get(whole);
+      return a === undefined || b === undefined ? [] : [{ part: a, whole: b, share }];
+    });
+  });
+}
+
+/** So large a share of the words of a name in a description makes the description say the name again. */
+const SAID_AGAIN = 0.5;
+/** Parts that cover so much of a whole leave it nothing of its own. */
+const COVERED = 0.8;
+
+/**
+ * Fields without those that say again what others say: one agreement would count twice. Of a name and a description that
+ * holds it the name stays; of a full name and its parts, the parts; of an address and the city in it, the address.
+ */
+function withoutRepeats(fields: readonly ProposedField[], repeats: readonly Repeats[]): ProposedField[] {
+  const left = new Map(fields.map((field) => [field.name, field]));
+  const shareOf = (part: ProposedField, whole: ProposedField) =>
+    Math.max(
+      0,
+      ...repeats.filter((one) => one.part === part.name && one.whole === whole.name).map(({ share }) => share),
+    );
+  const wordsOf = ({ columns }: ProposedField) => Math.max(...columns.map(({ words }) => words));
+  for (const whole of [...fields].sort((a, b) => wordsOf(b) - wordsOf(a))) {
+    const parts = [...left.values()].filter(
+      (part) => part !== whole && wordsOf(part) < wordsOf(whole) && shareOf(part, whole) >= SAID_AGAIN,
+    );
+    if (parts.length === 0 || !left.has(whole.name)) continue;
+    const covered = parts.reduce((sum, part) => sum + shareOf(part, whole) * wordsOf(part), 0) / wordsOf(whole);
+    const isSaid = covered >= COVERED || parts.some((part) => wordsOf(part) >= SEVERAL_WORDS * 2);
+    for (const { name } of isSaid ? [whole] : parts) left.delete(name);
+  }
+  return [...left.values()];
+}
+
+function matchPart(fields: readonly ProposedField[], isUnique: boolean) {
   const telling = fields.filter(isTelling);
   if (telling.length === 0) return null;
   const names = fields.map(({ name }) => name);
@@ -163,8 +207,8 @@ function matchPart(fields: readonly ProposedField[]) {
     ...(rules.length > 0 && { rules }),
     model: 'auto',
     comparisons: telling.map(comparisonOf),
-    accept: '0.50',
-    review: '0.20',
+    // Where each record has one partner at most, candidates compete, and the better one is likelier right than wrong.
+    ...(isUnique ? { accept: '0.50', review: '0.20' } : { accept: '0.95', review: '0.70' }),
   };
 }
 

@@ -28,6 +28,7 @@ test('a column of text, in full', () => {
       { text: ' yok ', count: 1 },
     ],
     lengths: { min: 5, median: 6, max: 6 },
+    words: 1,
     shapes: [
       { text: 'Aa', count: 2 },
       { text: 'x', count: 1 },

@@ -172,6 +172,7 @@ describe('texts for the terminal', () => {
               top: [{ text: nasty, count: 1 }],
               missing: [],
               lengths: null,
+              words: 1,
               shapes: [],
               scripts: [],
               type: { id: 'text', confidence: 1, options: {} },
@@ -182,6 +183,7 @@ describe('texts for the terminal', () => {
               sampled: 1,
             },
           ],
+          repeats: [],
         },
       },
     ]);
