@@ -53,7 +53,7 @@ test('all that a record has adds up to one at most, and nothing depends on the o
         expect(sum).toBeLessThanOrEqual(1 + 1e-9);
       }
       const reversed = probabilities([...list].reverse()).reverse();
-      given.forEach((value, at) => expect(reversed[at]).toBeCloseTo(value, 9));
+      for (const [at, value] of given.entries()) expect(reversed[at]).toBeCloseTo(value, 9);
     }),
   );
 });
