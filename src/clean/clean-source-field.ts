@@ -1,4 +1,4 @@
-import type { AnyFieldType, Evidence } from '../field-type/field-type.ts';
+import type { AnyFieldType, Evidence, Surroundings } from '../field-type/field-type.ts';
 import type { Spelling } from '../learn/spellings.ts';
 import type { Column } from '../table/column.ts';
 import { EMPTY } from '../table/dictionary.ts';
@@ -44,12 +44,21 @@ export async function cleanSourceField(
   neighbour: (name: string) => Promise<Neighbour>,
   context: CleanContext,
   type: AnyFieldType,
+  beside?: Surroundings,
 ): Promise<CleanedField> {
   const { field } = bound;
   const ingredients = bound.setTo === null ? await Promise.all(ingredientNames(field).map(neighbour)) : [];
   const companions = await Promise.all((type.companions?.(field.options) ?? []).map(neighbour));
   const before = bound.own ?? ingredients[0]?.raw ?? emptyColumn(field.name, rowCount);
-  const read = await readField(bound, before, ingredients.map(readable), companions.map(readable), context, type);
+  const read = await readField(
+    bound,
+    before,
+    ingredients.map(readable),
+    companions.map(readable),
+    context,
+    type,
+    beside,
+  );
   const filled = await fillField(
     { field, read, before, companions: companions.map(readable) },
     neighbour,
@@ -95,6 +104,7 @@ async function readField(
   companions: readonly Column[],
   context: CleanContext,
   type: AnyFieldType,
+  beside: Surroundings | undefined,
 ): Promise<ReadField> {
   const { field, setTo, own } = bound;
   if (isPlain(field) && setTo === null && ingredients.length === 0) {
@@ -124,7 +134,7 @@ async function readField(
   const { corrections, learned } =
     field.correct === undefined ? nothingKnown : knownCorrections(given, counts, type, context);
   const open = { ...given, corrections };
-  const { options, evidence } = settleOptions(open, counts, type, context.readContext);
+  const { options, evidence } = settleOptions(open, counts, type, context.readContext, beside);
   const task = { ...open, options };
   const elsewhere = context.runField !== undefined && (context.worthThreads?.(task) ?? true);
   const parts = elsewhere ? await context.runField!(task) : [cleanField(task, type, context.readContext)];

@@ -14,6 +14,7 @@ import { declinedCode, groupNotes, noteFinding } from './notes.ts';
 import { cleaningOrder, typeOf } from './order.ts';
 import { droppedColumns, otherColumns } from './other-columns.ts';
 import { evidenceFindings } from './settle.ts';
+import { surroundingsIn } from './surroundings.ts';
 import { readUpdated, timesOfField } from './updated.ts';
 
 /** One source, cleaned: its part of everything that CleanResult holds. */
@@ -84,6 +85,7 @@ async function cleanFields(
   context: CleanContext,
 ): Promise<Map<string, CleanedField>> {
   const running = new Map<string, Promise<CleanedField>>();
+  const besides = surroundingsIn(table.columns);
   const ofField = new Map(bound.fields.map((one) => [one.field.name, one]));
   for (const field of cleaningOrder(plan.fields, context.fieldTypes)) {
     const neighbour = async (name: string): Promise<Neighbour> => {
@@ -97,7 +99,9 @@ async function cleanFields(
       return { clean: column, raw: column };
     };
     const type = typeOf(field, context.fieldTypes);
-    running.set(field.name, cleanSourceField(ofField.get(field.name)!, table.rowCount, neighbour, context, type));
+    const one = ofField.get(field.name)!;
+    const beside = besides(one.columns[0] ?? null);
+    running.set(field.name, cleanSourceField(one, table.rowCount, neighbour, context, type, beside));
   }
   const cleaned = new Map<string, CleanedField>();
   for (const [name, result] of await Promise.all([...running].map(async ([key, one]) => [key, await one] as const)))
@@ -153,7 +157,12 @@ function updatedTimes(
   const type = context.fieldTypes.get('datetime');
   const column = raw ?? change?.before;
   if (column === undefined || type === undefined) return { column: null, findings: [] };
-  const { column: times, notes } = readUpdated(column, type, context.readContext);
+  const { column: times, notes } = readUpdated(
+    column,
+    type,
+    context.readContext,
+    surroundingsIn(table.columns)(column),
+  );
   const findings = groupNotes(notes, column.codes, column.dictionary.size).map(({ note, rows }) =>
     makeFinding({
       code: 'updated-unreadable',

@@ -1,5 +1,6 @@
-import type { AnyFieldType, Evidence, ReadContext, ValueCount } from '../field-type/field-type.ts';
+import type { AnyFieldType, Evidence, ReadContext, Surroundings, ValueCount } from '../field-type/field-type.ts';
 import { type Finding, makeFinding } from '../finding/finding.ts';
+import type { Json } from '../util/json.ts';
 import { compareUtf8 } from '../util/utf8-order.ts';
 import { CellCleaner } from './cell-cleaner.ts';
 import { type FieldTask, TaskInputs } from './field-task.ts';
@@ -15,9 +16,10 @@ export function settleOptions(
   counts: () => Uint32Array,
   type: AnyFieldType,
   context: ReadContext,
+  beside?: Surroundings,
 ): { readonly options: Options; readonly evidence: readonly Evidence[] } {
   if (type.settle === undefined) return { options: task.options, evidence: [] };
-  return type.settle(task.options, valueCounts(task, counts(), type, context), context);
+  return type.settle(task.options, valueCounts(task, counts(), type, context), context, beside);
 }
 
 function valueCounts(task: FieldTask, counts: Uint32Array, type: AnyFieldType, context: ReadContext): ValueCount[] {
@@ -78,8 +80,13 @@ export function evidenceFindings(
     const code = evidenceCode(one, isAmbiguous);
     if (code === null) return [];
     const level = code === 'convention-settled' ? 'info' : 'warning';
-    return [makeFinding({ code, level, field, detail: { ...one }, place: { source, file: null, line: null } })];
+    return [makeFinding({ code, level, field, detail: detailOf(one), place: { source, file: null, line: null } })];
   });
+}
+
+/** Evidence as the detail of a finding: what spoke is shown as signs with their counts. */
+function detailOf({ signs, ...one }: Evidence): Readonly<Record<string, Json>> {
+  return { ...one, signs: signs.map((sign) => ({ ...sign })) };
 }
 
 function evidenceCode({ settled, contradicting, undecided }: Evidence, isAmbiguous: boolean): string | null {

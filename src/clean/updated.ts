@@ -1,4 +1,4 @@
-import type { AnyFieldType, ReadContext, ValueCount } from '../field-type/field-type.ts';
+import type { AnyFieldType, ReadContext, Surroundings, ValueCount } from '../field-type/field-type.ts';
 import { type Column, countCodes } from '../table/column.ts';
 import { type Dictionary, EMPTY } from '../table/dictionary.ts';
 import { DictionaryBuilder } from '../table/dictionary-builder.ts';
@@ -12,10 +12,15 @@ export interface UpdatedTimes {
 }
 
 /** Reads a column as times of last change. `type` is the type of date and time, whose options are settled by the column. */
-export function readUpdated(column: Column, type: AnyFieldType, context: ReadContext): UpdatedTimes {
+export function readUpdated(
+  column: Column,
+  type: AnyFieldType,
+  context: ReadContext,
+  beside?: Surroundings,
+): UpdatedTimes {
   const { dictionary } = column;
   const open = type.options.parse({});
-  const options = type.settle === undefined ? open : type.settle(open, valueCounts(column), context).options;
+  const options = type.settle === undefined ? open : type.settle(open, valueCounts(column), context, beside).options;
   const reader = type.compile(options, context);
   const builder = new DictionaryBuilder(dictionary.size);
   const newCodes = new Uint32Array(dictionary.size);

@@ -1,3 +1,4 @@
+import { signSentences } from '../finding/evidence-signs.ts';
 import { printable, printableLine } from '../finding/message.ts';
 import type { FileProfile } from '../library/profile.ts';
 import { count, percent, plural } from '../report/words.ts';
@@ -25,8 +26,8 @@ function fileLines({ file, encoding, delimiter, rejects, profile }: FileProfile)
     );
     const top = column.top.slice(0, 3).map(({ text, count: times }) => `"${printable(text)}" × ${count(times)}`);
     const decided = column.evidence.map(
-      ({ option, settled, supporting, contradicting }) =>
-        `${option}: ${settled === null ? 'not clear' : String(settled)} (${count(supporting)} for, ${count(contradicting)} against)`,
+      ({ option, part, settled, strength, supporting, contradicting, signs }) =>
+        `${option}${part === undefined ? '' : ` "${printable(part)}"`}: ${settled === null ? 'not clear' : String(settled)}, ${strength} (${[`${count(supporting)} for`, `${count(contradicting)} against`, ...signSentences(signs, settled).slice(0, 2)].join(', ')})`,
     );
     const more = [...top, ...decided];
     if (more.length > 0) lines.push(`      ${more.join('; ')}`);

@@ -2,7 +2,7 @@ import { writeDate } from './date/civil.ts';
 import { dateOptions, todayOf } from './date/date-options.ts';
 import { localDay, makeDateReader } from './date/date-reader.ts';
 import { dateReasons, inferDates } from './date/date-type.ts';
-import { settleOrder } from './date/settle-order.ts';
+import { settleDates } from './date/settle-dates.ts';
 import { makeZone } from './date/zone.ts';
 import { declined, defineFieldType, read } from './field-type.ts';
 
@@ -34,6 +34,8 @@ export const date = defineFieldType({
     { given: '45657', options: { serial: 'excel1900' }, gives: { text: '2024-12-31' } },
     { given: '2024-12-31T23:30:00Z', options: { timezone: 'Europe/Istanbul' }, gives: { text: '2025-01-01' } },
     { given: '20241231', options: { format: 'YYYYMMDD' }, gives: { text: '2024-12-31' } },
+    { given: '11.03.1445', options: { calendar: 'unclear', order: 'DMY' }, gives: { declined: 'ambiguous-calendar' } },
+    { given: '45657', options: { serial: 'unclear' }, gives: { declined: 'ambiguous-serial' } },
     { given: '31.04.2024', options: { order: 'DMY' }, gives: { declined: 'no-such-date' } },
     { given: 'March 2024', gives: { declined: 'incomplete' } },
     { given: '2024-12-31T25:00', gives: { declined: 'no-such-time' } },
@@ -43,7 +45,7 @@ export const date = defineFieldType({
   ],
   personal: false,
   cel: 'timestamp',
-  settle: (options, values) => settleOrder(options, values),
+  settle: (options, values, context, beside) => settleDates(options, values, context, beside),
   compile: (options, { today }) => {
     const reader = makeDateReader(options, todayOf(today));
     const zone = options.timezone === '' ? undefined : makeZone(options.timezone);

@@ -2,7 +2,7 @@ import { writeDate, writeTime } from './date/civil.ts';
 import { dateOptions, todayOf } from './date/date-options.ts';
 import { makeDateReader } from './date/date-reader.ts';
 import { dateReasons, inferDates } from './date/date-type.ts';
-import { settleOrder } from './date/settle-order.ts';
+import { settleDates } from './date/settle-dates.ts';
 import { declined, defineFieldType, read } from './field-type.ts';
 
 /**
@@ -32,6 +32,8 @@ export const datetime = defineFieldType({
     { given: '03/04/2024 10:00', gives: { declined: 'ambiguous-order' } },
     { given: '2024-12-31T25:00', gives: { declined: 'no-such-time' } },
     { given: '2024-10-27T02:30', options: { timezone: 'Europe/Berlin' }, gives: { declined: 'ambiguous-time' } },
+    { given: '11.03.1445', options: { calendar: 'unclear', order: 'DMY' }, gives: { declined: 'ambiguous-calendar' } },
+    { given: '45657', options: { serial: 'unclear' }, gives: { declined: 'ambiguous-serial' } },
     { given: '31.04.2024 10:00', gives: { declined: 'no-such-date' } },
     { given: 'March 2024', gives: { declined: 'incomplete' } },
     { given: '5 listopad 2024', gives: { declined: 'ambiguous-month' } },
@@ -41,7 +43,7 @@ export const datetime = defineFieldType({
   ],
   personal: false,
   cel: 'timestamp',
-  settle: (options, values) => settleOrder(options, values),
+  settle: (options, values, context, beside) => settleDates(options, values, context, beside),
   compile: (options, { today }) => {
     const reader = makeDateReader(options, todayOf(today));
     return (text) => {

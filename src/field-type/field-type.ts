@@ -48,9 +48,35 @@ export interface ValueCount {
   readonly companions?: readonly string[];
 }
 
+/** What stands beside a column in its source. Looked at only where the column's own values leave something open. */
+export interface Surroundings {
+  /** The header of the column itself; '' where it has none. */
+  readonly header: string;
+  /** The other columns of the source as read, with a sample of their values. */
+  columns(): readonly { readonly header: string; readonly values: readonly ValueCount[] }[];
+}
+
+/** One kind of sign for a settled value, and the rows that show it. */
+export interface EvidenceSign {
+  /** What the sign is, as `above-12` or `weekday`; the sentences are in finding/evidence-signs.ts. */
+  readonly kind: string;
+  /** The value that it speaks for. */
+  readonly says: Json;
+  readonly count: number;
+}
+
+/**
+ * How well an option is settled. certain: values that can be read in one way only say so, and hardly any says
+ * otherwise. likely: something beside such values says so (another column, the header, the usual form of numbers).
+ * thin: too little says anything. contradictory: too many values say otherwise. none: nothing says anything.
+ */
+export type EvidenceStrength = 'certain' | 'likely' | 'thin' | 'contradictory' | 'none';
+
 /** What the values of one column say about an option that was left to `auto`. */
 export interface Evidence {
   readonly option: string;
+  /** The part of the values that it holds for, as a separator or a sign; absent: all. */
+  readonly part?: string;
   /** The settled value, or null: the evidence is thin or contradicts itself, and ambiguous values are declined. */
   readonly settled: Json;
   /** Rows that can only be read in the settled way, rows that can only be read in another, and rows that decide nothing. */
@@ -59,6 +85,11 @@ export interface Evidence {
   readonly undecided: number;
   /** Up to 5 values that decided. */
   readonly examples: readonly string[];
+  readonly strength: EvidenceStrength;
+  /** What spoke, the strongest first. */
+  readonly signs: readonly EvidenceSign[];
+  /** Up to 20 values that can only be read in another way than most. */
+  readonly against: readonly string[];
 }
 
 /** How two values of a type are compared when records are matched. Names are comparators of link/comparator. */
@@ -96,6 +127,7 @@ export interface FieldType<Options extends z.ZodObject = z.ZodObject, Value = un
     options: z.output<Options>,
     values: readonly ValueCount[],
     context: ReadContext,
+    beside?: Surroundings,
   ): { readonly options: z.output<Options>; readonly evidence: readonly Evidence[] };
   /** Called once a column; the reader it returns, once a distinct value (with its companions). */
   compile(options: z.output<Options>, context: ReadContext): Reader<Value, NoInfer<Reason>>;

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { flag } from '../util/rule-schema.ts';
 import { shareRead } from './column-evidence.ts';
 import { defineFieldType } from './field-type.ts';
-import { conventionOf, separatorOptions, settleDecimal } from './number/convention.ts';
+import { conventionOf, separatorOptions } from './number/convention.ts';
 import { makeNumberReader } from './number/number-reader.ts';
+import { settleDecimal } from './number/settle-decimal.ts';
 import { digitsOfNumber, numberConfidence, numberReasons } from './number.ts';
 
 const HEADERS = [
@@ -56,11 +57,11 @@ export const integer = defineFieldType({
   ],
   personal: false,
   cel: 'int',
-  settle: (given, values) => {
+  settle: (given, values, _context, beside) => {
     if (given.decimalSeparator !== 'auto' || given.groupSeparator !== 'auto' || given.locale !== '') {
       return { options: given, evidence: [] };
     }
-    const { decimal, evidence } = settleDecimal(values, digitsOfNumber);
+    const { decimal, evidence } = settleDecimal(values, digitsOfNumber, beside);
     return { options: { ...given, decimalSeparator: decimal }, evidence: [evidence] };
   },
   compile: (given) =>

@@ -3,12 +3,25 @@ import { z } from 'zod';
 import { flag } from '../util/rule-schema.ts';
 import { UsageError } from '../util/usage-error.ts';
 import { headerSays, shareOf } from './column-evidence.ts';
-import { declined, defineFieldType, type RateTable, type Reader, type Reading, read } from './field-type.ts';
+import {
+  declined,
+  defineFieldType,
+  type Evidence,
+  type RateTable,
+  type Reader,
+  type Reading,
+  read,
+  type Surroundings,
+  type ValueCount,
+} from './field-type.ts';
+import { currencyIn } from './money/affixes.ts';
 import { isCurrency, meaningOf, minorUnitsOf } from './money/currency.ts';
 import { type Amount, type AmountReason, makeMoneyReader } from './money/money-reader.ts';
-import { conventionOf, separatorOptions, settleDecimal } from './number/convention.ts';
+import { settleDefaultCurrency, settleSigns } from './money/settle-currency.ts';
+import { conventionOf, separatorOptions } from './number/convention.ts';
 import { writeDecimal } from './number/decimal.ts';
 import { plainText } from './number/plain-text.ts';
+import { settleDecimal } from './number/settle-decimal.ts';
 
 const currency = z
   .string()
@@ -20,10 +33,16 @@ const options = z.strictObject({
   strict: flag.default(false).describe('Only the marks of the locale or the options, and no words but the currency.'),
   accounting: flag.default(true).describe('Whether (12) is -12.'),
   defaultCurrency: z
-    .union([currency, z.strictObject({ from: z.string().min(1), else: currency.default('') })])
+    .union([z.literal('auto'), currency, z.strictObject({ from: z.string().min(1), else: currency.default('') })])
     .default('')
     .describe(
-      'Currency of amounts that name none, and of signs that several share: a code, or the field that holds it and a code for where that is empty.',
+      'Currency of amounts that name none, and of signs that several share: a code, or the field that holds it and a code for where that is empty. auto: by the header, or by a column of currencies that all say the same.',
+    ),
+  currencySigns: z
+    .union([z.literal('auto'), z.record(z.string(), currency)])
+    .default('auto')
+    .describe(
+      'What signs mean that several currencies share, as { $: CAD, kr: SEK }. auto: by amounts that name the currency, by the header, and by columns of currencies, countries or phones beside it; else such amounts are declined.',
     ),
   currencyHint: z
     .string()
@@ -152,14 +171,7 @@ export const money = defineFieldType({
   personal: false,
   cel: 'double',
   companions: companionsOf,
-  settle: (given, values) => {
-    const doubtful = given.doubtful === 'auto' ? 'decline' : given.doubtful;
-    if (given.decimalSeparator !== 'auto' || given.groupSeparator !== 'auto' || given.locale !== '') {
-      return { options: { ...given, doubtful }, evidence: [] };
-    }
-    const { decimal, evidence } = settleDecimal(values, digitsOfAmount);
-    return { options: { ...given, doubtful, decimalSeparator: decimal }, evidence: [evidence] };
-  },
+  settle: (given, values, _context, beside) => settleMoney(given, values, beside),
   compile: (given, context): Reader<Amount, MoneyReason> => {
     const reader = makeMoneyReader({
       convention: conventionOf(given),
@@ -168,6 +180,7 @@ export const money = defineFieldType({
       strict: given.strict,
       currencyHint: given.currencyHint,
       declineDoubtful: given.doubtful === 'decline',
+      signs: signMeanings(given),
     });
     const convert = converter(given, context.today, context.rates);
     const fallbackOf = makeFallback(given);
@@ -188,6 +201,7 @@ export const money = defineFieldType({
       strict: true,
       currencyHint: name,
       declineDoubtful: false,
+      signs: noSigns,
     });
     let signs = 0;
     const share = shareOf(values, (text) => {
@@ -202,6 +216,44 @@ export const money = defineFieldType({
   comparison: { comparator: 'number', levels: [0.99, 0.95], termFrequency: false },
 });
 
+const noSigns: ReadonlyMap<string, string> = new Map();
+
+/** What shared signs mean, by the currencies that share them. */
+function signMeanings({ currencySigns, locale }: Options): ReadonlyMap<string, string> {
+  if (currencySigns === 'auto') return noSigns;
+  return new Map(
+    Object.entries(currencySigns).flatMap(([sign, code]) => {
+      const codes = currencyIn(sign, locale)?.codes ?? [];
+      if (!codes.includes(code))
+        throw new UsageError(`"${sign}" does not stand for ${code}`, 'name a sign that the currency is written with');
+      return [[codes.join(' '), code] as const];
+    }),
+  );
+}
+
+function settleMoney(given: Options, values: readonly ValueCount[], beside: Surroundings | undefined) {
+  const found: Evidence[] = [];
+  let options: Options = { ...given, doubtful: given.doubtful === 'auto' ? 'decline' : given.doubtful };
+  if (given.decimalSeparator === 'auto' && given.groupSeparator === 'auto' && given.locale === '') {
+    const { decimal, evidence } = settleDecimal(values, digitsOfAmount, beside);
+    options = { ...options, decimalSeparator: decimal };
+    found.push(evidence);
+  }
+  if (given.currencySigns === 'auto' && given.currencyHint === '') {
+    const fallback = typeof given.defaultCurrency === 'string' ? given.defaultCurrency : given.defaultCurrency.else;
+    const { signs, evidence } = settleSigns(values, given.locale, fallback, beside);
+    options = { ...options, currencySigns: signs };
+    found.push(...evidence);
+  }
+  if (given.defaultCurrency === 'auto') {
+    const bare = values.filter(({ text }) => !/\p{L}|\p{Sc}/u.test(text)).reduce((sum, { count }) => sum + count, 0);
+    const { currency, evidence } = settleDefaultCurrency(bare, beside);
+    options = { ...options, defaultCurrency: currency };
+    found.push(...evidence);
+  }
+  return { options, evidence: found };
+}
+
 function companionsOf({ defaultCurrency, to, at }: Options): readonly string[] {
   const fields = typeof defaultCurrency === 'string' ? [] : [defaultCurrency.from];
   return to !== '' && at !== '' ? [...fields, at] : fields;
@@ -209,7 +261,7 @@ function companionsOf({ defaultCurrency, to, at }: Options): readonly string[] {
 
 /** The currency of amounts that name none; a field beside may hold a code or a sign. */
 function makeFallback({ defaultCurrency, locale }: Options): (companions: readonly string[]) => string {
-  if (typeof defaultCurrency === 'string') return () => defaultCurrency;
+  if (typeof defaultCurrency === 'string') return () => (defaultCurrency === 'auto' ? '' : defaultCurrency);
   const known = new Map<string, string>();
   return ([beside = '']) => {
     if (beside === '') return defaultCurrency.else;

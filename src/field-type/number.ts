@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { flag } from '../util/rule-schema.ts';
 import { headerSays, shareRead } from './column-evidence.ts';
 import { defineFieldType, type ReadContext, type ValueCount } from './field-type.ts';
-import { conventionOf, separatorOptions, settleDecimal } from './number/convention.ts';
+import { conventionOf, separatorOptions } from './number/convention.ts';
 import { makeNumberReader } from './number/number-reader.ts';
 import { plainText } from './number/plain-text.ts';
+import { settleDecimal } from './number/settle-decimal.ts';
 
 const options = z.strictObject({
   ...separatorOptions,
@@ -105,11 +106,11 @@ export const number = defineFieldType({
   ],
   personal: false,
   cel: 'double',
-  settle: (given, values) => {
+  settle: (given, values, _context, beside) => {
     if (given.decimalSeparator !== 'auto' || given.groupSeparator !== 'auto' || given.locale !== '') {
       return { options: given, evidence: [] };
     }
-    const { decimal, evidence } = settleDecimal(values, digitsOfNumber);
+    const { decimal, evidence } = settleDecimal(values, digitsOfNumber, beside);
     return { options: { ...given, decimalSeparator: decimal }, evidence: [evidence] };
   },
   compile: (given, _context: ReadContext) =>

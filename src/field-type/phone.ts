@@ -5,6 +5,7 @@ import { plainText } from './number/plain-text.ts';
 import { fastPhone } from './phone/fast-phone.ts';
 import { keypadDigits, libraryPhone, type Phone, type PhoneReason } from './phone/library-phone.ts';
 import { callingCodeOf, isCountry } from './phone/numbering-plan.ts';
+import { settlePhoneCountry } from './phone/settle-country.ts';
 
 const country = z
   .string()
@@ -13,10 +14,15 @@ const country = z
 
 const options = z.strictObject({
   defaultCountry: z
-    .union([z.literal(''), country, z.strictObject({ from: z.string().min(1), else: country.optional() })])
-    .default('')
+    .union([
+      z.literal('auto'),
+      z.literal(''),
+      country,
+      z.strictObject({ from: z.string().min(1), else: z.union([z.literal('auto'), country]).optional() }),
+    ])
+    .default('auto')
     .describe(
-      'Country of numbers written without one: a code, or the field that holds it and a code for where that is empty.',
+      'Country of numbers written without one: a code, or the field that holds it and a code for where that is empty. auto: the country whose numbering plan the numbers of the column fit, or that a column of countries, or numbers with a country code, name. Empty: none.',
     ),
   check: z
     .enum(['valid', 'possible'])
@@ -116,6 +122,18 @@ export const phone = defineFieldType({
   personal: true,
   cel: 'string',
   companions: ({ defaultCountry }) => (typeof defaultCountry === 'string' ? [] : [defaultCountry.from]),
+  settle: (given, values, _context, beside) => {
+    const { defaultCountry } = given;
+    if (defaultCountry === 'auto') {
+      const { country, evidence } = settlePhoneCountry(values, beside);
+      return { options: { ...given, defaultCountry: country }, evidence };
+    }
+    if (typeof defaultCountry === 'string' || defaultCountry.else !== 'auto') return { options: given, evidence: [] };
+    const alone = values.filter(({ companions = [] }) => companions.length === 0);
+    const { country, evidence } = settlePhoneCountry(alone, undefined);
+    const { from } = defaultCountry;
+    return { options: { ...given, defaultCountry: { from, ...(country !== '' && { else: country }) } }, evidence };
+  },
   compile: ({ defaultCountry, check, extension }): Reader<Phone, PhoneReason> => {
     const readIn = (text: string, where: string) => {
       const reading = readPhone(text, where, check);
@@ -123,19 +141,23 @@ export const phone = defineFieldType({
         ? read({ e164: reading.value.e164 }, reading.value.e164)
         : reading;
     };
-    if (typeof defaultCountry === 'string') return (text) => readIn(text, defaultCountry);
-    const otherwise = defaultCountry.else ?? '';
+    if (typeof defaultCountry === 'string') {
+      const where = defaultCountry === 'auto' ? '' : defaultCountry;
+      return (text) => readIn(text, where);
+    }
+    const otherwise = defaultCountry.else === 'auto' ? '' : (defaultCountry.else ?? '');
     return (text, where = '') => readIn(text, isCountry(where) ? where : otherwise);
   },
   infer: (name, values) => {
     const hinted = headerSays(name, HEADERS);
     if (!hinted && !values.every(({ text }) => looksLikePhone(text))) return { confidence: 0, options: {} };
     const international = shareIn('', values);
-    const best = bestCountry(values, international);
+    const { country: settled } = settlePhoneCountry(values.slice(0, 300), undefined);
+    const best = settled === '' ? bestCountry(values, international) : settled;
     const share = best === '' ? international : shareIn(best, values);
     // Digits of any kind are often valid somewhere, so national numbers need a header or a plus beside them.
     const sure = hinted ? 1 : international > 0.2 ? 0.9 : 0.55;
-    return { confidence: share * sure, options: best === '' ? {} : { defaultCountry: best } };
+    return { confidence: share * sure, options: settled === '' ? {} : { defaultCountry: settled } };
   },
   mask: maskPhone,
   comparison: { comparator: 'exact', levels: [], termFrequency: false },
@@ -174,7 +196,7 @@ const looksLikePhone = (text: string) =>
 const shareIn = (where: string, values: readonly ValueCount[]) =>
   shareRead(values, (text) => readPhone(text, where, 'valid'));
 
-/** The country that reads clearly more of the column than no country does; '' where none. */
+/** A country that reads clearly more of the column than no country does, to tell whether it holds phones; '' where none. */
 function bestCountry(values: readonly ValueCount[], without: number): string {
   let best = '';
   let bestShare = without + 0.05;

@@ -2,18 +2,24 @@ import { z } from 'zod';
 import { headerSays, shareOf } from './column-evidence.ts';
 import { fieldsOf, settledValue, valueOrField } from './companion.ts';
 import { readCountry } from './country/read-country.ts';
+import { evidence } from './evidence.ts';
 import { declined, defineFieldType, read } from './field-type.ts';
 import { maskCode } from './mask.ts';
 import { fitPostalForm, postalFormOf } from './postal-code/patterns.ts';
+import { countryBeside } from './surroundings.ts';
 
 const options = z.strictObject({
   country: valueOrField
     .default('')
-    .refine((given) => typeof given !== 'string' || given === '' || typeof readCountry(given, '') === 'string', {
-      error: 'must be a country, such as "TR", or { from: FIELD }',
-    })
+    .refine(
+      (given) =>
+        typeof given !== 'string' || given === '' || given === 'auto' || typeof readCountry(given, '') === 'string',
+      {
+        error: 'must be a country, such as "TR", or { from: FIELD }',
+      },
+    )
     .describe(
-      'Country whose form the codes have: a code, or the field that names it, as `{ from: country, else: TR }`.',
+      'Country whose form the codes have: a code, or the field that names it, as `{ from: country, else: TR }`. auto: the one that a column of countries says throughout.',
     ),
 });
 
@@ -53,6 +59,24 @@ export const postalCode = defineFieldType({
   personal: true,
   cel: 'string',
   companions: ({ country }) => fieldsOf(country),
+  settle(given, values, _context, beside) {
+    if (given.country !== 'auto') return { options: given, evidence: [] };
+    const found = countryBeside(beside);
+    const rows = values.reduce((sum, { count }) => sum + count, 0);
+    const settled = found?.code ?? null;
+    const one = evidence({
+      option: 'country',
+      settled,
+      supporting: settled === null ? 0 : rows,
+      contradicting: 0,
+      undecided: settled === null ? rows : 0,
+      own: [],
+      against: [],
+      strength: settled === null ? 'none' : 'likely',
+      signs: found === undefined ? [] : [{ kind: found.kind, says: found.code, count: found.count }],
+    });
+    return { options: { ...given, country: settled ?? '' }, evidence: [one] };
+  },
   compile({ country }) {
     const formOf = (name: string) => postalFormOf(readCountry(name, '') ?? '');
     const fixed = typeof country === 'string' ? formOf(country) : undefined;

@@ -1,3 +1,4 @@
+import type { Json } from '../util/json.ts';
 import { catalogue } from './catalogue.ts';
 import type { Finding } from './finding.ts';
 
@@ -47,10 +48,13 @@ export function shownDetail(finding: Finding, context: MessageContext): Finding[
 
 /** Entries that a value might have meant are values too, and may be personal. */
 function withShownDetail(finding: Finding, context: MessageContext): Finding {
-  const { candidates } = finding.detail;
-  if (!Array.isArray(candidates)) return finding;
-  const shown = candidates.map((value) => printable(context.show({ ...finding, value: String(value) })));
-  return { ...finding, detail: { ...finding.detail, candidates: shown } };
+  const detail: Record<string, Json> = { ...finding.detail };
+  for (const name of ['candidates', 'examples', 'against']) {
+    const values = detail[name];
+    if (!Array.isArray(values)) continue;
+    detail[name] = values.map((value) => printable(context.show({ ...finding, value: String(value) })));
+  }
+  return { ...finding, detail };
 }
 
 /** What to do about it, or null where the sentence says it all. */

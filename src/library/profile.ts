@@ -89,6 +89,10 @@ function masked(column: ColumnProfile, fieldTypes: ReadonlyMap<string, AnyFieldT
     ...column,
     top: column.top.map(({ text, count }) => ({ text: hide(text), count })),
     range: column.range === null ? null : { min: hide(column.range.min), max: hide(column.range.max) },
-    evidence: column.evidence.map((one) => ({ ...one, examples: one.examples.map(hide) })),
+    evidence: column.evidence.map((one) => ({
+      ...one,
+      examples: one.examples.map(hide),
+      against: one.against.map(hide),
+    })),
   };
 }

@@ -1,4 +1,5 @@
-import type { AnyFieldType, Evidence, ReadContext, ValueCount } from '../field-type/field-type.ts';
+import type { AnyFieldType, Evidence, ReadContext, Surroundings, ValueCount } from '../field-type/field-type.ts';
+import type { Json } from '../util/json.ts';
 import { compareUtf8 } from '../util/utf8-order.ts';
 import { fieldOfHeader, isTypeOf } from './header-names.ts';
 import type { InferredType } from './profile-result.ts';
@@ -36,13 +37,32 @@ function inferBest(name: string, type: AnyFieldType, values: readonly ValueCount
 }
 
 /** The most frequent values and, evenly, the others: the list is ordered by frequency. */
-function spread(values: readonly ValueCount[], count: number): readonly ValueCount[] {
+export function spread(values: readonly ValueCount[], count: number): readonly ValueCount[] {
   if (values.length <= count) return values;
   const step = values.length / count;
   return Array.from({ length: count }, (_, at) => values[Math.floor(at * step)]!);
 }
 
 const round = (share: number) => Math.round(share * 1000) / 1000;
+
+/** What every column has unless something says otherwise; a rule file need not say it. */
+const USUAL: readonly string[] = ['decimalSeparator .', 'calendar gregory'];
+
+/** The options that the evidence settles in one way for all parts of a column, as a rule file says them. */
+function settledOptions(evidence: readonly Evidence[]): Record<string, Json> {
+  const found = new Map<string, Set<Json>>();
+  for (const { option, settled, supporting, undecided, part } of evidence) {
+    if (supporting + undecided === 0 || (part !== undefined && option !== 'order')) continue;
+    found.set(option, (found.get(option) ?? new Set()).add(settled));
+  }
+  return Object.fromEntries(
+    [...found].flatMap(([option, settled]) => {
+      const [only] = settled;
+      const isOne = settled.size === 1 && typeof only === 'string' && !USUAL.includes(`${option} ${only}`);
+      return isOne ? [[option, only]] : [];
+    }),
+  );
+}
 
 /** Types whose canonical text has a smallest and a largest that mean something. */
 const ordered = new Map<string, (left: string, right: string) => number>([
@@ -53,6 +73,8 @@ const ordered = new Map<string, (left: string, right: string) => number>([
 ]);
 
 export interface Readings {
+  /** The options that were inferred, and those that all values and what stands beside them settle. */
+  readonly options: Readonly<Record<string, Json>>;
   readonly evidence: readonly Evidence[];
   readonly readable: number;
   readonly range: { readonly min: string; readonly max: string } | null;
@@ -64,11 +86,13 @@ export function readAs(
   values: readonly ValueCount[],
   type: AnyFieldType,
   context: ReadContext,
+  beside?: Surroundings,
 ): Readings {
   const given = type.options.parse(inferred.options);
-  const settled = type.settle?.(given, values, context) ?? { options: given, evidence: [] };
+  const settled = type.settle?.(given, values, context, beside) ?? { options: given, evidence: [] };
+  const options = { ...settledOptions(settled.evidence), ...inferred.options };
   if (type.companions !== undefined && type.companions(settled.options).length > 0) {
-    return { evidence: settled.evidence, readable: 1, range: null };
+    return { options, evidence: settled.evidence, readable: 1, range: null };
   }
   const reader = type.compile(settled.options, context);
   const compare = ordered.get(type.id);
@@ -83,5 +107,10 @@ export function readAs(
     if (compare(reading.text, range.min) < 0) range.min = reading.text;
     if (compare(reading.text, range.max) > 0) range.max = reading.text;
   }
-  return { evidence: settled.evidence, readable: values.length === 0 ? 1 : round(read / values.length), range };
+  return {
+    options,
+    evidence: settled.evidence,
+    readable: values.length === 0 ? 1 : round(read / values.length),
+    range,
+  };
 }

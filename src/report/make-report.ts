@@ -63,6 +63,7 @@ export function makeReport(result: RunResult, options: ReportOptions): RunReport
       evidence: entry.evidence.map((one) => ({
         ...one,
         examples: one.examples.map((value) => cutText(show(entry.field, value), LONGEST_VALUE)),
+        against: one.against.map((value) => cutText(show(entry.field, value), LONGEST_VALUE)),
       })),
     })),
     matching: merges ? matchingReport(result) : null,

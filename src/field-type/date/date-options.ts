@@ -35,13 +35,17 @@ export const dateOptions = z.strictObject({
       'Two-digit years below it are 20yy, the others 19yy. auto: the year that lies at most 20 years ahead of today.',
     ),
   calendar: z
-    .enum(CALENDARS)
-    .default('gregory')
-    .describe('Calendar of the years; ISO dates (2024-01-31) of this age stay Gregorian in all of them.'),
+    .enum(['auto', 'unclear', ...CALENDARS])
+    .default('auto')
+    .describe(
+      'Calendar of the years; ISO dates (2024-01-31) of this age stay Gregorian in all of them. auto: Gregorian, but where the years of the column are Islamic, Persian or Buddhist ones. unclear: such years are declined.',
+    ),
   serial: z
-    .enum(['none', 'excel1900', 'excel1904'])
-    .default('none')
-    .describe('Whether numbers are days, as a spreadsheet counts them.'),
+    .enum(['auto', 'unclear', 'none', 'excel1900', 'excel1904'])
+    .default('auto')
+    .describe(
+      'Whether numbers are days, as a spreadsheet counts them, and from which year. auto: where other dates of the column or of its source show it. unclear: such numbers are declined, and the reason says so.',
+    ),
   epoch: z
     .enum(['none', 's', 'ms', 'auto'])
     .default('none')
@@ -66,7 +70,7 @@ const ISO_YEARS = new Map<string, readonly [number, number]>([
 
 export function habitsOf(options: DateOptions, today: CivilDate): DateHabits {
   if (options.locale !== '') checkedLocale(options.locale);
-  const { calendar } = options;
+  const calendar = options.calendar === 'auto' || options.calendar === 'unclear' ? 'gregory' : options.calendar;
   const toCalendar = calendarReader(calendar);
   const civil = (year: number, month: number, day: number) =>
     isCivil(year, month, day) ? { year, month, day } : undefined;

@@ -5,6 +5,8 @@ import { type DateOptions, epochMinutes, habitsOf, isoIsGregorian } from './date
 import type { DateHabits, DateReason, Moment, MomentReading } from './moment.ts';
 import { readCompactDate, readNumericDate } from './numeric-date.ts';
 import { makePatternReader } from './pattern.ts';
+import { isOtherYear } from './settle-calendar.ts';
+import { withoutWeekday } from './weekdays.ts';
 import { makeWrittenReader } from './written-date.ts';
 import { makeZone } from './zone.ts';
 
@@ -22,9 +24,11 @@ export function makeDateReader(
   const habits = habitsOf(options, today);
   const zone = options.timezone === '' ? undefined : makeZone(options.timezone);
   const readMoment = makeMomentReader(options, habits, everyLanguage);
+  const isUnclear = options.calendar === 'unclear';
   return (text) => {
     const moment = readMoment(text);
     if (typeof moment === 'string') return moment;
+    if (isUnclear && isOtherYear(moment.date.year)) return 'ambiguous-calendar';
     const { date, time } = moment;
     if (time === undefined) return { date, isInstant: false };
     if (options.ignoreTz) return { date, time, isInstant: false };
@@ -80,6 +84,10 @@ function makeMomentReader(
       if (iso !== undefined && isoIsGregorian(habits.calendar, iso.date.year)) return iso;
       if (habits.calendar === 'japanese') text = withoutJapaneseEra(text);
     }
+    if (/\d[./-]\d/.test(text) && /\p{L}{2}/u.test(text)) {
+      const dated = readNumericDate(withoutWeekday(text), habits);
+      if (dated !== undefined) return dated;
+    }
     return (
       readNumericDate(text, habits) ??
       (isGregorian ? readCompactDate(text, habits) : undefined) ??
@@ -134,10 +142,14 @@ const LARGEST_SECONDS = 1e11;
 
 /** Days of a spreadsheet or seconds since 1970, where the options say that numbers are such. */
 function readCount(text: string, { serial, epoch }: DateOptions): MomentReading | undefined {
-  if (serial === 'none' && epoch === 'none') return undefined;
+  const counts = serial === 'excel1900' || serial === 'excel1904';
+  if (!counts && serial !== 'unclear' && epoch === 'none') return undefined;
   if (!/^-?\d{1,16}(?:[.,]\d+)?$/.test(text)) return undefined;
   const value = Number(text.replace(',', '.'));
-  if (serial !== 'none' && value >= 0 && value <= LAST_SERIAL) return fromSerial(value, serial);
+  if (serial === 'unclear' && epoch === 'none') return /^\d{5}(?!\d)/.test(text) ? 'ambiguous-serial' : undefined;
+  if (counts && value >= 0 && value <= LAST_SERIAL) return fromSerial(value, serial);
+  // 20241231 is a date without its marks.
+  if (counts && epoch === 'none' && /^\d{8}$/.test(text)) return undefined;
   if (epoch === 'none') return 'no-such-date';
   const inMs = epoch === 'ms' || (epoch === 'auto' && Math.abs(value) >= LARGEST_SECONDS);
   return fromMs(inMs ? value : value * 1000, 0);

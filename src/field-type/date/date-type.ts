@@ -1,10 +1,10 @@
 import type { Json } from '../../util/json.ts';
 import { headerSays, shareOf } from '../column-evidence.ts';
-import type { ValueCount } from '../field-type.ts';
+import type { ReadContext, ValueCount } from '../field-type.ts';
 import { plainText } from '../number/plain-text.ts';
 import { dateOptions, todayOf } from './date-options.ts';
 import { makeDateReader } from './date-reader.ts';
-import { settleOrder } from './settle-order.ts';
+import { settleDates } from './settle-dates.ts';
 
 /** What date and datetime share. */
 export const dateReasons = {
@@ -15,6 +15,8 @@ export const dateReasons = {
   'ambiguous-order': 'may be day first or month first, and nothing says which',
   'ambiguous-month': 'has a month name that means different months in different languages',
   'ambiguous-time': 'is a time that the clock showed twice, when summer time ended',
+  'ambiguous-calendar': 'has a year of another calendar, and nothing says which',
+  'ambiguous-serial': 'is a number of days, and nothing says whether they are counted from 1900 or 1904',
   'other-order': 'can only be read in another order of day and month than its column has',
   'unknown-zone': 'names a time zone that is not known, or means several',
 };
@@ -49,6 +51,9 @@ const HEADERS = [
   'الوقت',
 ];
 
+/** Nothing is in the future: what kind of column it is does not depend on the day of the run. */
+const noContext: ReadContext = { today: '2100-01-01', rates: () => ({ rate: () => undefined }) };
+
 /** A digit beside a separator or a word; a number alone is no date by itself. */
 const LOOKS_DATED = /\d[./:\-年년 ]|\p{L}/u;
 
@@ -58,7 +63,7 @@ export function inferDates(
   values: readonly ValueCount[],
   timed: boolean,
 ): { readonly confidence: number; readonly options: Readonly<Record<string, Json>> } {
-  const { options } = settleOrder(dateOptions.parse({}), values);
+  const { options } = settleDates(dateOptions.parse({}), values, noContext);
   const reader = makeDateReader(options, todayOf('2000-01-01'), false);
   let withTime = 0;
   const share = shareOf(values, (text) => {

@@ -8,6 +8,8 @@ export type DateReason =
   | 'ambiguous-order'
   | 'ambiguous-month'
   | 'ambiguous-time'
+  | 'ambiguous-calendar'
+  | 'ambiguous-serial'
   | 'other-order'
   | 'unknown-zone';
 

@@ -20,6 +20,9 @@ const OTHERS =
     ' ',
   );
 
+/** The same, for those who look for the language of a column. */
+export const OTHER_LANGUAGES: readonly string[] = [...LEADING.slice(0, 4), ...OTHERS];
+
 const DAY = 86_400_000;
 const START = Date.UTC(2023, 0, 1);
 type Options = Intl.DateTimeFormatOptions;
@@ -136,6 +139,9 @@ function addNames(
     if (joined !== undefined) months.set(nameKey(joined + value), 1 << month);
   }
 }
+
+/** The month names of a language, as many as it takes when languages are tried. */
+export const monthsIn = (language: string): ReadonlyMap<string, number> => namesOf(language).months;
 
 const merged = new Map<string, DateNames>();
 

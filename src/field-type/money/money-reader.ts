@@ -21,6 +21,8 @@ export interface MoneyHabits {
   readonly currencyHint: string;
   /** Whether a value with something doubtful is declined, or read as far as it goes. */
   readonly declineDoubtful: boolean;
+  /** What a sign means here that several currencies share; by their codes, joined by spaces. */
+  readonly signs: ReadonlyMap<string, string>;
 }
 
 /** Digits with separators; a space or `, ` joins them only where the groups are right. */
@@ -45,7 +47,7 @@ export function makeMoneyReader(
   };
 
   const finish = (digits: string, affixes: Affixes, fallback: string): Reading<Amount, AmountReason> => {
-    const currency = currencyOf(affixes.meaning, hint, fallback);
+    const currency = currencyOf(affixes.meaning, hint, fallback, habits.signs);
     if (habits.strict && affixes.worded) return declined('not-an-amount');
     if (habits.declineDoubtful && affixes.worded && affixes.meaning === undefined) return declined('not-an-amount');
     if (currency === undefined && habits.declineDoubtful) return declined('unclear-currency');
@@ -120,6 +122,7 @@ function currencyOf(
   meaning: Meaning | undefined,
   hint: Meaning | undefined,
   fallback: string,
+  signs: ReadonlyMap<string, string>,
 ): string | null | undefined {
   const named = meaning ?? hint;
   if (named === undefined) return fallback === '' ? null : fallback;
@@ -129,7 +132,7 @@ function currencyOf(
     const shared = hint.codes.filter((code) => meaning.codes.includes(code));
     if (shared.length === 1) return shared[0]!;
   }
-  return named.local;
+  return signs.get(named.codes.join(' ')) ?? named.local;
 }
 
 /** Three decimals are none of a currency that has two at most, so 1.234 beside one is a thousand and more. */

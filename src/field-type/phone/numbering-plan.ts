@@ -135,3 +135,9 @@ export function callingCodeOf(digits: string): string {
 }
 
 export const isCountry = (country: string): boolean => tuples.has(country);
+
+/** The country that stands for a calling code, as US for 1; '' where there is none. */
+export const mainCountryOf = (callingCode: string): string => countriesOf.get(callingCode)?.[0] ?? '';
+
+/** One country for each calling code: those that share one have one numbering plan. */
+export const mainCountries = (): readonly string[] => [...countriesOf.values()].map(([first]) => first!);

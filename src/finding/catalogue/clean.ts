@@ -1,4 +1,5 @@
 import type { Json } from '../../util/json.ts';
+import { signSentences } from '../evidence-signs.ts';
 import type { Finding } from '../finding.ts';
 import type { FindingKind } from '../finding-kind.ts';
 
@@ -11,7 +12,16 @@ const share = (value: Json | undefined) =>
   typeof value === 'number' ? `${Number((value * 100).toFixed(1))} %` : '0 %';
 const fields = (value: Json | undefined) => (Array.isArray(value) ? value.map(text).join(' and ') : text(value));
 const decides = (value: Json | undefined) => (Array.isArray(value) && value.length > 1 ? 'decide' : 'decides');
-const option = ({ field, detail }: Finding) => `${text(detail['option'])} of ${field ?? 'the column'}`;
+const option = ({ field, detail }: Finding) =>
+  `${text(detail['option'])}${detail['part'] === undefined ? '' : ` "${text(detail['part'])}"`} of ${field ?? 'the column'}`;
+/** What spoke, as `: a number above 12 can only be the day (132)`; '' where nothing did. */
+const because = ({ detail }: Finding) => {
+  const signs = (detail['signs'] ?? []) as readonly { kind: string; says: Json; count: number }[];
+  const sentences = signSentences(signs, detail['settled'] ?? null).slice(0, 3);
+  return sentences.length === 0 ? '' : `; ${sentences.join(', ')}`;
+};
+const such = (value: Json | undefined) =>
+  list(value) === '' ? '' : `, such as ${list((value as Json[]).slice(0, 5))}`;
 const from = ({ place }: Finding) => (place?.source ? ` in source "${place.source}"` : '');
 
 export const cleanFindings = {
@@ -19,21 +29,21 @@ export const cleanFindings = {
     level: 'info',
     summary: 'Values of a column could be read in two ways; its other values showed which one it uses.',
     message: (finding) =>
-      `${option(finding)}${from(finding)} is read as ${text(finding.detail['settled'])}: ${records(finding.detail['supporting'])} can only be read so and none otherwise; ${records(finding.detail['undecided'])} decided nothing`,
+      `${option(finding)}${from(finding)} is read as ${text(finding.detail['settled'])}: ${records(finding.detail['supporting'])} can only be read so and none otherwise; ${records(finding.detail['undecided'])} decided nothing${because(finding)}`,
     advice: 'say it in the rule file if that is wrong',
   },
   'convention-mixed': {
     level: 'warning',
     summary: 'Most values of a column follow one convention and some can only be read in another.',
     message: (finding) =>
-      `${option(finding)}${from(finding)} is read as ${text(finding.detail['settled'])} (${records(finding.detail['supporting'])}), but ${records(finding.detail['contradicting'])} can only be read otherwise and ${records(finding.detail['undecided'])} decided nothing`,
+      `${option(finding)}${from(finding)} is read as ${text(finding.detail['settled'])} (${records(finding.detail['supporting'])}), but ${records(finding.detail['contradicting'])} can only be read otherwise${such(finding.detail['against'])}; ${records(finding.detail['undecided'])} decided nothing`,
     advice: 'say in the rule file which convention the source uses',
   },
   'convention-unclear': {
     level: 'warning',
     summary: 'Values of a column can be read in two ways and nothing in the column decides; they were declined.',
     message: (finding) =>
-      `nothing decides ${option(finding)}${from(finding)}: ${records(finding.detail['supporting'])} can only be read in one way, ${count(finding.detail['contradicting'])} only in another, and ${count(finding.detail['undecided'])} decided nothing`,
+      `nothing decides ${option(finding)}${from(finding)}: ${records(finding.detail['supporting'])} can only be read in one way, ${count(finding.detail['contradicting'])} only in another${such(finding.detail['against'])}, and ${count(finding.detail['undecided'])} decided nothing${because(finding)}`,
     advice: 'say in the rule file which convention the source uses',
   },
   'correction-tie': {

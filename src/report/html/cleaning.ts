@@ -80,8 +80,8 @@ export function conventions(page: Page, { evidence }: RunReport): Markup {
       ],
       items: seen,
       room: ROOM,
-      row: ({ source, field, option, settled, supporting, contradicting, undecided, examples }) =>
-        html`<tr><td>${data(source)}</td><th scope="row">${data(field)}</th>${settledAs(option, settled === null ? null : String(settled))}${[supporting, contradicting, undecided].map(number)}<td>${[...new Set(examples)].slice(0, 3).map((text, index) => html`${index === 0 ? '' : ', '}${data(text)}`)}</td></tr>
+      row: ({ source, field, option, part, settled, supporting, contradicting, undecided, examples }) =>
+        html`<tr><td>${data(source)}</td><th scope="row">${data(field)}${part === undefined ? '' : html` (${data(part)})`}</th>${settledAs(option, settled === null ? null : String(settled))}${[supporting, contradicting, undecided].map(number)}<td>${[...new Set(examples)].slice(0, 3).map((text, index) => html`${index === 0 ? '' : ', '}${data(text)}`)}</td></tr>
 `,
     }),
   ]);
