@@ -15,6 +15,9 @@ const percent = percentIn('ar');
 const column = ({ field }: Finding) => (field === null ? 'إحدى الخلايا' : `العمود «${field}»`);
 const source = ({ place }: Finding) => (place?.source ? ` في المصدر «${place.source}»` : '');
 const option = (finding: Finding) => `${n(finding.detail.option)} في ${finding.field ?? 'العمود'}${source(finding)}`;
+/** Values that contradict, at most five. */
+const such = ({ detail: { against } }: Finding) =>
+  Array.isArray(against) && against.length > 0 ? ` (مثل ${list(against.slice(0, 5))})` : '';
 const because =
   (make: Sentence): Sentence =>
   (finding, value) =>
@@ -62,9 +65,9 @@ export const arabic: FindingWords = {
     'convention-settled': (finding) =>
       `${option(finding)} يُقرأ على أنه ${n(finding.detail.settled)}: سجلات لا تُقرأ إلا كذلك ${n(finding.detail.supporting)}، ولا سجل يُقرأ بغير ذلك؛ وسجلات لا تحسم ${n(finding.detail.undecided)}`,
     'convention-mixed': (finding) =>
-      `${option(finding)} يُقرأ على أنه ${n(finding.detail.settled)} (عدد السجلات ${n(finding.detail.supporting)})، لكن سجلات عددها ${n(finding.detail.contradicting)} لا تُقرأ إلا بغير ذلك، وسجلات عددها ${n(finding.detail.undecided)} لا تحسم`,
+      `${option(finding)} يُقرأ على أنه ${n(finding.detail.settled)} (عدد السجلات ${n(finding.detail.supporting)})، لكن سجلات عددها ${n(finding.detail.contradicting)} لا تُقرأ إلا بغير ذلك${such(finding)}، وسجلات عددها ${n(finding.detail.undecided)} لا تحسم`,
     'convention-unclear': (finding) =>
-      `لا شيء يحسم ${option(finding)}: تُقرأ على وجه واحد ${n(finding.detail.supporting)}، وعلى الوجه الآخر ${n(finding.detail.contradicting)}، ولا تحسم ${n(finding.detail.undecided)}`,
+      `لا شيء يحسم ${option(finding)}: تُقرأ على وجه واحد ${n(finding.detail.supporting)}، وعلى الوجه الآخر ${n(finding.detail.contradicting)}${such(finding)}، ولا تحسم ${n(finding.detail.undecided)}`,
     'correction-tie': ({ field, detail }, value) =>
       `${field ?? 'القيمة'} ${value} قد تكون أيًّا من: ${list(detail.candidates)}`,
     'probable-typo': ({ field }, value) => `${field ?? 'القيمة'} ${value} خطأ كتابي على الأرجح`,
@@ -188,6 +191,8 @@ export const arabic: FindingWords = {
       'no-such-date': 'يوم ليس في التقويم',
       'no-such-time': 'وقت لا تظهره الساعة',
       incomplete: 'ينقصه اليوم أو السنة',
+      'ambiguous-calendar': 'فيه سنة من تقويم آخر، ولا شيء يحسم أي تقويم هو',
+      'ambiguous-serial': 'عدد من الأيام، ولا شيء يحسم أمن سنة 1900 تُعدّ أم من 1904',
       'ambiguous-order': 'قد يبدأ باليوم أو بالشهر، ولا شيء يحسم ذلك',
       'ambiguous-month': 'فيه اسم شهر يعني شهورًا مختلفة في لغات مختلفة',
       'ambiguous-time': 'وقت أظهرته الساعة مرتين عند انتهاء التوقيت الصيفي',

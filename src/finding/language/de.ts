@@ -18,7 +18,10 @@ const inRecords = (count: Finding['detail'][string] | undefined) =>
   `${n(count)} ${count === 1 ? 'Datensatz' : 'Datensätzen'}`;
 const column = ({ field }: Finding) => (field === null ? 'eine Zelle' : `die Spalte „${field}“`);
 const option = ({ field, detail, place }: Finding) =>
-  `${n(detail.option)} von ${field ?? 'der Spalte'}${place?.source ? ` in der Quelle „${place.source}“` : ''}`;
+  `${n(detail.option)}${detail.part === undefined ? '' : ` „${n(detail.part)}“`} von ${field ?? 'der Spalte'}${place?.source ? ` in der Quelle „${place.source}“` : ''}`;
+/** Values that contradict, at most five. */
+const such = ({ detail: { against } }: Finding) =>
+  Array.isArray(against) && against.length > 0 ? ` (etwa ${list(against.slice(0, 5))})` : '';
 const because =
   (make: Sentence): Sentence =>
   (finding, value) =>
@@ -71,9 +74,9 @@ export const german: FindingWords = {
     'convention-settled': (finding) =>
       `${option(finding)} wird als ${n(finding.detail.settled)} gelesen: ${records(finding.detail.supporting)} nur so lesbar, keiner nur anders; ${records(finding.detail.undecided)} ohne Aussage`,
     'convention-mixed': (finding) =>
-      `${option(finding)} wird als ${n(finding.detail.settled)} gelesen (${records(finding.detail.supporting)}), aber ${records(finding.detail.contradicting)} nur anders lesbar und ${records(finding.detail.undecided)} ohne Aussage`,
+      `${option(finding)} wird als ${n(finding.detail.settled)} gelesen (${records(finding.detail.supporting)}), aber ${records(finding.detail.contradicting)} nur anders lesbar${such(finding)} und ${records(finding.detail.undecided)} ohne Aussage`,
     'convention-unclear': (finding) =>
-      `nichts entscheidet über ${option(finding)}: ${records(finding.detail.supporting)} nur auf eine Art lesbar, ${n(finding.detail.contradicting)} nur auf eine andere, ${n(finding.detail.undecided)} ohne Aussage`,
+      `nichts entscheidet über ${option(finding)}: ${records(finding.detail.supporting)} nur auf eine Art lesbar, ${n(finding.detail.contradicting)} nur auf eine andere${such(finding)}, ${n(finding.detail.undecided)} ohne Aussage`,
     'correction-tie': ({ field, detail }, value) =>
       `${field ?? 'der Wert'} ${value} könnte jeder dieser Einträge sein: ${list(detail.candidates)}`,
     'probable-typo': ({ field }, value) => `${field ?? 'der Wert'} ${value} ist wahrscheinlich ein Tippfehler`,
@@ -202,6 +205,8 @@ export const german: FindingWords = {
       'no-such-date': 'ist ein Tag, den der Kalender nicht hat',
       'no-such-time': 'ist eine Zeit, die die Uhr nicht zeigt',
       incomplete: 'lässt den Tag oder das Jahr aus',
+      'ambiguous-calendar': 'hat ein Jahr eines anderen Kalenders, und nichts sagt, welches',
+      'ambiguous-serial': 'ist eine Zahl von Tagen, und nichts sagt, ob seit 1900 oder 1904',
       'ambiguous-order': 'kann mit dem Tag oder mit dem Monat beginnen, und nichts sagt, womit',
       'ambiguous-month': 'hat einen Monatsnamen, der in verschiedenen Sprachen Verschiedenes bedeutet',
       'ambiguous-time': 'ist eine Zeit, die die Uhr am Ende der Sommerzeit zweimal zeigte',

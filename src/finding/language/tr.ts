@@ -15,6 +15,9 @@ const percent = percentIn('tr');
 const column = ({ field }: Finding) => (field === null ? 'bir hücre' : `"${field}" sütunu`);
 const source = ({ place }: Finding) => (place?.source ? `"${place.source}" kaynağında ` : '');
 const option = (finding: Finding) => `${source(finding)}${finding.field ?? 'sütun'} için ${n(finding.detail.option)}`;
+/** Values that contradict, at most five. */
+const such = ({ detail: { against } }: Finding) =>
+  Array.isArray(against) && against.length > 0 ? ` (örneğin ${list(against.slice(0, 5))})` : '';
 const because =
   (make: Sentence): Sentence =>
   (finding, value) =>
@@ -65,9 +68,9 @@ export const turkish: FindingWords = {
     'convention-settled': (finding) =>
       `${option(finding)}, ${n(finding.detail.settled)} olarak okundu: ${n(finding.detail.supporting)} kayıt yalnız böyle okunabiliyor, başka türlü okunan yok; ${n(finding.detail.undecided)} kayıt bir şey söylemiyor`,
     'convention-mixed': (finding) =>
-      `${option(finding)}, ${n(finding.detail.settled)} olarak okundu (${n(finding.detail.supporting)} kayıt); ama ${n(finding.detail.contradicting)} kayıt yalnız başka türlü okunabiliyor, ${n(finding.detail.undecided)} kayıt bir şey söylemiyor`,
+      `${option(finding)}, ${n(finding.detail.settled)} olarak okundu (${n(finding.detail.supporting)} kayıt); ama ${n(finding.detail.contradicting)} kayıt yalnız başka türlü okunabiliyor${such(finding)}, ${n(finding.detail.undecided)} kayıt bir şey söylemiyor`,
     'convention-unclear': (finding) =>
-      `${option(finding)} konusunda karar verdirecek bir şey yok: ${n(finding.detail.supporting)} kayıt yalnız bir türlü, ${n(finding.detail.contradicting)} kayıt yalnız başka türlü okunabiliyor, ${n(finding.detail.undecided)} kayıt bir şey söylemiyor`,
+      `${option(finding)} konusunda karar verdirecek bir şey yok: ${n(finding.detail.supporting)} kayıt yalnız bir türlü, ${n(finding.detail.contradicting)} kayıt yalnız başka türlü okunabiliyor${such(finding)}, ${n(finding.detail.undecided)} kayıt bir şey söylemiyor`,
     'correction-tie': ({ field, detail }, value) =>
       `${field ?? 'değer'} ${value} şunlardan herhangi biri olabilir: ${list(detail.candidates)}`,
     'probable-typo': ({ field }, value) => `${field ?? 'değer'} ${value} büyük olasılıkla bir yazım hatası`,
@@ -196,6 +199,8 @@ export const turkish: FindingWords = {
       'no-such-date': 'takvimde olmayan bir gün',
       'no-such-time': 'saatin göstermediği bir zaman',
       incomplete: 'günü ya da yılı eksik',
+      'ambiguous-calendar': 'başka bir takvimin yılını taşıyor; hangisi olduğunu gösteren bir şey yok',
+      'ambiguous-serial': "bir gün sayısı; 1900'den mi 1904'ten mi sayıldığını gösteren bir şey yok",
       'ambiguous-order': 'günle de ayla da başlıyor olabilir; hangisi olduğunu gösteren bir şey yok',
       'ambiguous-month': 'farklı dillerde farklı ayları anlatan bir ay adı içeriyor',
       'ambiguous-time': 'yaz saati biterken saatin iki kez gösterdiği bir zaman',
