@@ -10,7 +10,7 @@ export function profileText(profiles: readonly FileProfile[]): string {
   return `${profiles.flatMap(fileLines).map(printableLine).join('\n')}\n`;
 }
 
-function fileLines({ file, encoding, delimiter, rejects, profile }: FileProfile): string[] {
+function fileLines({ file, encoding, delimiter, rejects, profile, learned }: FileProfile): string[] {
   const facts = [
     plural(profile.rows, 'record'),
     encoding,
@@ -31,6 +31,24 @@ function fileLines({ file, encoding, delimiter, rejects, profile }: FileProfile)
     );
     const more = [...top, ...decided];
     if (more.length > 0) lines.push(`      ${more.join('; ')}`);
+    const spellings = learned.spellings.find((one) => one.column === column.name)?.spellings ?? [];
+    if (spellings.length > 0) lines.push(`      ${spellingsText(spellings)}`);
+  }
+  for (const { from, to, strength, corrected, filled } of learned.dependencies) {
+    const effect = [
+      ...(corrected > 0 ? [`${count(corrected)} to correct`] : []),
+      ...(filled > 0 ? [`${count(filled)} to fill`] : []),
+    ];
+    lines.push(
+      `  ${printable(from.join(' + '))} -> ${printable(to)}: holds for ${percent(strength.agreement)} of the records in ${plural(strength.groups, 'group')}${effect.length === 0 ? '' : `; ${effect.join(', ')}`}`,
+    );
   }
   return [...lines, ''];
+}
+
+/** The surest corrections of a column, and how many there are. */
+function spellingsText(spellings: FileProfile['learned']['spellings'][number]['spellings']): string {
+  const surest = [...spellings].sort((a, b) => b.confidence - a.confidence || b.count - a.count).slice(0, 3);
+  const shown = surest.map(({ from, to }) => `"${printable(from)}" -> "${printable(to)}"`).join('; ');
+  return `${plural(spellings.length, 'probable misspelling')}: ${shown}`;
 }

@@ -1,9 +1,10 @@
 import { typingErrors } from '../util/near-index.ts';
 
 /*
- * Finds the values within a few typing errors of a given one in a list of any length, by parts: a value cut into one
- * part more than it may have errors keeps one of them whole. So each value of the list is filed under its parts, and
- * what a query meets under its own pieces, at about the same places, is compared in full.
+ * Finds the values within a few typing errors of a given one in a list of any length, by parts: an error damages one
+ * part of a value, or two where letters are swapped across their border. So a value cut into two parts more than it may
+ * have errors keeps one of them whole, if not more than one swap is across a border. Each value of the list is filed
+ * under its parts, and what a query meets under its own pieces, at about the same places, is compared in full.
  */
 
 /** A value and what it is filed with. */
@@ -32,8 +33,8 @@ export class NearValues {
     this.#seen = new Uint32Array(values.length);
     this.#letters = Uint32Array.from(values, lettersOf);
     values.forEach((value, index) => {
-      const count = errorsAmong(value.length) + 1;
-      if (count === 1) return;
+      if (errorsAmong(value.length) === 0) return;
+      const count = partsOf(value.length);
       this.#lengths.add(value.length);
       for (let part = 0; part < count; part++) {
         const start = partStart(value.length, count, part);
@@ -57,7 +58,7 @@ export class NearValues {
   }
 
   #lookAmong(text: string, length: number, limit: number, found: Near[]): void {
-    const count = errorsAmong(length) + 1;
+    const count = partsOf(length);
     const letters = lettersOf(text);
     const longer = text.length - length;
     if (Math.abs(longer) > limit) return;
@@ -80,6 +81,7 @@ export class NearValues {
   }
 }
 
+const partsOf = (length: number) => errorsAmong(length) + 2;
 const partStart = (length: number, count: number, part: number) => Math.floor((length * part) / count);
 const keyOf = (length: number, part: number, text: string) => `${length},${part},${text}`;
 

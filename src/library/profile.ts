@@ -1,5 +1,6 @@
 import type { AnyFieldType } from '../field-type/field-type.ts';
 import { isPersonalHeader } from '../profile/header-names.ts';
+import { type LearnedFacts, learnTable } from '../profile/learn-table.ts';
 import { profileTable } from '../profile/profile-column.ts';
 import type { ColumnProfile, TableProfile } from '../profile/profile-result.ts';
 import { readSource } from '../source/read-source.ts';
@@ -23,6 +24,8 @@ export interface FileProfile {
   readonly delimiter: string | null;
   readonly rejects: number;
   readonly profile: TableProfile;
+  /** Values that are probably typing errors of others, and columns that decide others; none of personal columns. */
+  readonly learned: LearnedFacts;
 }
 
 /** A file read and profiled, with its values as they are. */
@@ -36,6 +39,7 @@ export interface ProfiledFile {
 export async function profile(inputs: Inputs, options: ProfileOptions = {}): Promise<FileProfile[]> {
   const { fieldTypes } = registriesWith(options.extensions);
   const profiled = await profileInputs(namedInputs(inputs), options);
+  const isShown = (column: ColumnProfile) => options.reveal || masked(column, fieldTypes) === column;
   return profiled.map(({ plan, read, profile: facts }) => ({
     source: plan.name,
     file: plan.file[0] ?? '',
@@ -43,7 +47,14 @@ export async function profile(inputs: Inputs, options: ProfileOptions = {}): Pro
     delimiter: read.files[0]?.delimiter?.used ?? null,
     rejects: read.rejects.length,
     profile: options.reveal ? facts : { ...facts, columns: facts.columns.map((column) => masked(column, fieldTypes)) },
+    learned: shownOf(learnTable(read.table, facts), facts.columns.filter(isShown)),
   }));
+}
+
+/** Corrections without those of columns whose values are hidden. */
+function shownOf({ spellings, dependencies }: LearnedFacts, shown: readonly ColumnProfile[]): LearnedFacts {
+  const names = new Set(shown.map(({ name }) => name));
+  return { spellings: spellings.filter(({ column }) => names.has(column)), dependencies };
 }
 
 /** Reads and profiles inputs. `more` goes into the plan of every source. */

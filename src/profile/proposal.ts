@@ -31,7 +31,7 @@ export interface Proposal {
     readonly comment: string;
   }[];
   /** `validate`, `match` and `merge`, as they would be typed. */
-  readonly sections: readonly { readonly name: string; readonly value: unknown }[];
+  readonly sections: readonly { readonly name: string; readonly value: unknown; readonly comment?: string }[];
 }
 
 /** The proposal as the content of a rule file. Names of data become own keys, also `__proto__`. */

@@ -161,6 +161,7 @@ describe('texts for the terminal', () => {
         encoding: 'utf-8',
         delimiter: '\t',
         rejects: 1,
+        learned: { spellings: [], dependencies: [] },
         profile: {
           rows: 1,
           columns: [
