@@ -8,6 +8,7 @@ export type { Finding, Level, Reject } from './finding/finding.ts';
 export { type DedupeOptions, dedupe } from './library/dedupe.ts';
 export { demo } from './library/demo.ts';
 export { type DryRun, dryRun } from './library/dry-run.ts';
+export { type EvaluateOptions, type Evaluation, evaluate } from './library/evaluate.ts';
 export { type ExplainedRecord, type ExplainOptions, type Explanation, explain } from './library/explain.ts';
 export { type ImportedReview, importReview } from './library/import-review.ts';
 export { type InitOptions, init } from './library/init.ts';

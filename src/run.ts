@@ -7,7 +7,7 @@ import { givenIds } from './identity/given-ids.ts';
 import { identify } from './identity/identify.ts';
 import type { Identities } from './identity/identity-result.ts';
 import type { Decision, Model } from './link/link-result.ts';
-import { linkTable } from './link/link-table.ts';
+import { type LinkInputs, linkTable } from './link/link-table.ts';
 import type { MatchPlan } from './link/rules.ts';
 import { applyEdits, type GoldenEdit } from './merge/golden-edits.ts';
 import { mergeClusters } from './merge/merge-clusters.ts';
@@ -33,6 +33,8 @@ export interface RunInputs {
   /** Golden values that people set. */
   readonly edits: readonly GoldenEdit[];
   readonly model: Model | null;
+  /** Told of the model's links: see LinkInputs. */
+  readonly onScored?: NonNullable<LinkInputs['onScored']>;
   /** What was found while these were read. */
   readonly findings: readonly Finding[];
   /** Threads for work on large tables. */
@@ -79,6 +81,7 @@ export async function runPlan(
     decisions: inputs.decisions,
     model: inputs.model,
     golden,
+    ...(inputs.onScored !== undefined && { onScored: inputs.onScored }),
     celTypes: celTypesOf(plan, registries),
     workers: inputs.workers,
     onProgress: (done, total) => onProgress('match', total === 0 ? null : done / total),

@@ -38,6 +38,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   rulefile: ['util', 'field-type', 'source', 'clean', 'validate', 'link', 'merge', 'report', 'sink', 'expression'],
   report: [...base, 'profile', 'plan', 'field-type'],
   sink: [...base, 'plan', 'report'],
+  evaluate: [...base, 'link'],
   review: [...base, 'link', 'merge', 'identity'],
   engine: [
     ...base,

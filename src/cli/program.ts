@@ -4,6 +4,7 @@ import { UsageError } from '../util/usage-error.ts';
 import { cleanCommand } from './commands/clean.ts';
 import { dedupeCommand } from './commands/dedupe.ts';
 import { demoCommand } from './commands/demo.ts';
+import { evaluateCommand } from './commands/evaluate.ts';
 import { explainCommand } from './commands/explain.ts';
 import { initCommand } from './commands/init.ts';
 import { profileCommand } from './commands/profile.ts';
@@ -25,6 +26,7 @@ const commands = [
   initCommand,
   explainCommand,
   reviewCommand,
+  evaluateCommand,
   reportCommand,
   schemaCommand,
 ];

@@ -20,11 +20,13 @@ export interface Again extends Prepared {
 
 export interface AgainOptions {
   readonly extensions?: Extensions;
+  /** Told of the model's links: see LinkInputs. */
+  readonly onScored?: NonNullable<LinkInputs['onScored']>;
   readonly onProgress?: (progress: Progress) => void;
 }
 
 /** Reads and cleans the inputs of the run in `out` again, which must be unchanged, and links by its plan and its model. */
-export async function runAgain(out: string, { extensions, onProgress }: AgainOptions = {}): Promise<Again> {
+export async function runAgain(out: string, { extensions, onScored, onProgress }: AgainOptions = {}): Promise<Again> {
   const published = openRun(out);
   const prepared = prepare(published.path('plan.json'), extensions === undefined ? {} : { extensions });
   const { plan, directory, registries, model } = prepared;
@@ -56,6 +58,7 @@ export async function runAgain(out: string, { extensions, onProgress }: AgainOpt
     edits: history.edits,
     model,
     findings: [],
+    ...(onScored !== undefined && { onScored }),
     onProgress: (stage, done) => onProgress?.({ stage, done }),
   });
   return { ...prepared, published, result, decisions: history.decisions };

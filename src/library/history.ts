@@ -102,6 +102,16 @@ export function deskHistory(out: string): DeskHistory {
   };
 }
 
+/** What stands of every pair that people decided, told to a run or not. */
+export function standingDecisions(out: string): readonly Decision[] {
+  const reviewed = lastRunWith(out, 'review.csv');
+  const carried = reviewed === null ? [] : [join(reviewed, 'review.csv')];
+  return readDecisions([
+    { logged: deskHistory(out).answers },
+    ...carried.map((file) => ({ file, text: readFileSync(file, 'utf8') })),
+  ]).decisions;
+}
+
 function markOf(bytes: Uint8Array): LogMark {
   return { bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { decisionColumns, decisionLine, orderedPair, pairId } from '../identity/decision-log.ts';
+import { decisionColumns, decisionLine, pairId } from '../identity/decision-log.ts';
 import { readDecisions } from '../identity/read-decisions.ts';
 import { readIdentities } from '../identity/read-identities.ts';
 import type { Decision } from '../link/link-result.ts';
@@ -8,7 +8,7 @@ import { openRun } from '../sink/read-run.ts';
 import { cellText } from '../table/column.ts';
 import { isFormula } from '../util/formula.ts';
 import { logLine } from '../util/log-text.ts';
-import { deskHistory } from './history.ts';
+import { standingDecisions } from './history.ts';
 import { columnOfFile, readTableFile } from './read-table-file.ts';
 
 /** What became of the answers of a filled-in review.csv. */
@@ -39,7 +39,7 @@ export async function importReview(out: string, file: string): Promise<ImportedR
   const { decisions, findings } = readDecisions([{ file, text: logLine(columns) + lines.join('') }]);
   const known = readIdentities(published.bytes('crosswalk.csv'));
   const isKnown = ({ source, key }: Decision['left']) => known.masterIdOf(source, key) !== undefined;
-  const before = standingAnswers(out, published.has('review.csv') ? published.text('review.csv') : null);
+  const before = new Map(standingDecisions(out).map((decision) => [pairId(decision), decision.judgement]));
   const about = decisions.filter(({ left, right }) => isKnown(left) && isKnown(right));
   const fresh = about.filter((decision) => before.get(pairId(decision)) !== decision.judgement);
   const at = new Date().toISOString();
@@ -57,11 +57,3 @@ export async function importReview(out: string, file: string): Promise<ImportedR
 
 /** The apostrophe that our copies for spreadsheets put before what would run as a formula. */
 const withoutGuard = (text: string) => (text.startsWith("'") && isFormula(text.slice(1)) ? text.slice(1) : text);
-
-function standingAnswers(out: string, review: string | null): ReadonlyMap<string, Decision['judgement']> {
-  const { decisions } = readDecisions([
-    { logged: deskHistory(out).answers },
-    ...(review === null ? [] : [{ file: 'review.csv', text: review }]),
-  ]);
-  return new Map(decisions.map(({ left, right, judgement }) => [pairId(orderedPair(left, right)), judgement]));
-}

@@ -14,8 +14,9 @@ import { AppendLog, DECISION_LOG, EDIT_LOG } from '../sink/append-log.ts';
 import { cellText } from '../table/column.ts';
 import { findColumn } from '../table/table.ts';
 import { type Again, type AgainOptions, linkInputs, runAgain } from './again.ts';
+import { evaluateDecided } from './evaluate.ts';
 import { rowsOf } from './explain.ts';
-import { deskHistory } from './history.ts';
+import { deskHistory, standingDecisions } from './history.ts';
 
 export interface ReviewOptions extends AgainOptions {
   /** Whether personal values are masked on the page, as where others can see the screen. Default: shown, to be compared. */
@@ -41,13 +42,13 @@ export async function openDesk(out: string, options: ReviewOptions = {}): Promis
 
 /** Serves the page of a desk until it is closed. */
 export async function review(out: string, options: ReviewOptions = {}): Promise<ReviewServer> {
-  const { desk, rowOf } = await openDesk(out, options);
+  const { desk, again, rowOf } = await openDesk(out, options);
   return serveDesk({
     desk,
     rowOf,
     title: `Review of ${out}`,
     assets: pageFiles(),
-    evaluation: () => null,
+    evaluation: () => evaluateDecided(again, standingDecisions(out)),
     port: options.port ?? 0,
   });
 }

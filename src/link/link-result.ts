@@ -48,7 +48,27 @@ export interface ReviewPair {
   readonly judgement: Decision['judgement'] | null;
 }
 
+/** An estimate with the ends of its interval. */
+export interface Share {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What the model's own probabilities say of the result, without any labels: see estimate-quality.ts. */
+export interface QualityEstimate {
+  /** Compared pairs that are in one entity, and those among all compared ones that a person decided. */
+  readonly joinedPairs: number;
+  readonly decidedPairs: number;
+  /** Of the joined pairs, how many are expected to be wrong. */
+  readonly falseMerges: Share;
+  readonly precision: Share;
+  readonly recall: Share;
+}
+
 export interface LinkStats {
+  /** null where no model was asked. */
+  readonly estimate?: QualityEstimate | null;
   /** Candidate pairs by blocking rule, in the plan's order; a pair counts under the first rule that makes it. */
   readonly pairsByRule: readonly { readonly id: string; readonly pairs: number }[];
   /** Links by match rule or 'model' or 'decision'. */

@@ -18,9 +18,10 @@ import {
   uniqueSourceConstraint,
 } from './constraints.ts';
 import { type DecidedPair, decidedPairs, unusedDecisions } from './decisions.ts';
+import { estimateQuality, type PairState } from './estimate-quality.ts';
 import { Fields } from './fields.ts';
 import { genericValueFindings, oversizedFindings, oversizedOfRule } from './link-findings.ts';
-import type { Decision, LinkResult, LinkStats, Model, ReviewPair } from './link-result.ts';
+import type { Decision, LinkResult, LinkStats, Model, QualityEstimate, ReviewPair } from './link-result.ts';
 import { comparisonPlans, makeComparisons, measureChance, trainModel } from './make-model.ts';
 import { applyRule, linkBlocks } from './match-rules.ts';
 import { compileNever, type NeverRule, neverConstraint } from './never.ts';
@@ -43,6 +44,12 @@ export interface LinkInputs {
   /** Types of fields in `never` expressions; string where a field is not named. */
   readonly celTypes?: ReadonlyMap<string, CelType>;
   readonly onProgress?: (done: number, total: number) => void;
+  /** Told of all compared pairs and their match weights, and what was joined before the model's links; see evaluate/. */
+  readonly onScored?: (scored: {
+    readonly pairs: { readonly left: Uint32Array; readonly right: Uint32Array };
+    readonly scores: Float64Array;
+    readonly before: Uint32Array;
+  }) => void;
   /** Threads for large tables; absent: this one alone. */
   readonly workers?: Workers;
 }
@@ -87,6 +94,7 @@ class Linking {
   #pairsByRule: readonly number[] = [];
   #weights: LinkStats['weights'] = { from: 0, counts: [] };
   #similarityCalls = 0;
+  #estimate: QualityEstimate | null = null;
 
   constructor(table: Table, plan: MatchPlan | null, inputs: LinkInputs) {
     this.#table = table;
@@ -196,9 +204,25 @@ class Linking {
     const scores = weightsAmongCandidates(alone, competition, this.#model.prior);
     this.#pairsByRule = Array.from(compared.pairsByRule);
     this.#weights = histogram(scores);
+    this.#inputs.onScored?.({ pairs: compared.pairs, scores, before: this.#clusters.lowestRows() });
     this.#linkByWeight(plan, compared.pairs, scores);
+    this.#estimate = estimateQuality(compared.pairs, scores, this.#pairState());
     this.#similarityCalls = compared.similarityCalls;
     this.#findings.push(...overBudgetFindings(plan, blocking), ...oversizedFindings(plan, blocking, fields));
+  }
+
+  #pairState(): PairState {
+    const said = new Map(
+      this.#decided.flatMap(({ left, right, judgement }) =>
+        judgement === 'unsure' ? [] : [[left * 4294967296 + right, judgement === 'same' ? 1 : 0] as const],
+      ),
+    );
+    const clusters = this.#clusters;
+    return {
+      isJoined: (left, right) => clusters.together(left, right),
+      isForbidden: (left, right) => clusters.conflict(left, right) !== null,
+      decided: (left, right) => (said.size === 0 ? null : (said.get(left * 4294967296 + right) ?? null)),
+    };
   }
 
   #linkByWeight(plan: MatchPlan, pairs: { left: Uint32Array; right: Uint32Array }, scores: Float64Array): void {
@@ -277,6 +301,7 @@ class Linking {
         pairsByRule: (plan?.blocking ?? []).map(({ id }, index) => ({ id, pairs: this.#pairsByRule[index] ?? 0 })),
         linksByRule: this.#ruleIds.map((id, index) => ({ id, links: this.#links[index]! })),
         weights: this.#weights,
+        estimate: this.#estimate,
         similarityCalls: this.#similarityCalls,
       },
       findings: [...this.#findings, ...cutFindings(review), ...generic],

@@ -30,12 +30,23 @@ export function makePlan(rules: Rules, registries: Registries, { today }: PlanOp
     validations: planValidations(rules, registries),
     match: rules.match === undefined ? null : planMatch(rules.match, rules.sources, fields, registries),
     merge: planMerge(rules, fields, registries),
-    budget: { error: rules.budget.error, warning: rules.budget.warning ?? null },
+    budget: planBudget(rules),
     output: rules.output,
     report: rules.report,
   };
   // What nothing was said about is absent, not undefined: a plan that was saved and read again is equal to this one.
   return JSON.parse(JSON.stringify(plan)) as Plan;
+}
+
+function planBudget({ budget, match }: Rules): Plan['budget'] {
+  const { error, warning = null, false_merges: falseMerges } = budget;
+  if (falseMerges === undefined) return { error, warning };
+  if (match === undefined || match.model === 'none')
+    throw new UsageError(
+      'budget.false_merges needs a model: without one nobody knows how likely a merge is wrong',
+      'leave it out, or leave match.model at auto',
+    );
+  return { error, warning, falseMerges };
 }
 
 /** The declared fields as written, then those that sources make by renaming or setting, then columns that a rule names. */

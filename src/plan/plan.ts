@@ -21,7 +21,12 @@ export interface Plan {
   /** null: records are not matched; every record is its own entity but for equal keys of one source. */
   readonly match: MatchPlan | null;
   readonly merge: MergePlan;
-  readonly budget: { readonly error: Tolerance; readonly warning: Tolerance | null };
+  readonly budget: {
+    readonly error: Tolerance;
+    readonly warning: Tolerance | null;
+    /** Of the joined pairs of records, those that may be wrong; absent: as many as there are. */
+    readonly falseMerges?: Tolerance;
+  };
   readonly output: OutputPlan;
   /** Not in plans of recordmill 0.1. */
   readonly report?: ReportPlan;

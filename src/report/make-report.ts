@@ -1,10 +1,11 @@
 import type { AnyFieldType } from '../field-type/field-type.ts';
 import type { Language } from '../finding/language/language.ts';
 import { cutText, type MessageContext } from '../finding/message.ts';
+import type { QualityEstimate } from '../link/link-result.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { RunResult } from '../run-result.ts';
 import type { FileFacts } from '../source/source-result.ts';
-import { allowedBy } from '../util/rule-schema.ts';
+import { allowedBy, type Tolerance } from '../util/rule-schema.ts';
 import { groupFindings } from './finding-groups.ts';
 import { makeShow, makeShowFinding, makeShowKey, type Show } from './masking.ts';
 import { clusterSizes, matchingReport, mergeExamples } from './merges.ts';
@@ -105,13 +106,35 @@ function conflictReports({ merged }: RunResult, show: Show): ConflictReport[] {
 }
 
 /** Whether the findings stay within the rule file's budget. A share is of the records read. */
-export function checkBudget({ plan, counts }: Pick<RunResult, 'plan' | 'counts'>): BudgetReport {
+export function checkBudget({
+  plan,
+  counts,
+  linked,
+}: Pick<RunResult, 'plan' | 'counts'> & Partial<Pick<RunResult, 'linked'>>): BudgetReport {
   const limits = (['error', 'warning'] as const).flatMap((level) => {
     const limit = plan.budget[level];
     return limit === null ? [] : [{ level, found: counts.findings[level], allowed: allowedBy(limit, counts.read) }];
   });
-  return { within: limits.every(({ found, allowed }) => found <= allowed), limits };
+  const falseMerges = falseMergesOf(plan.budget.falseMerges, linked?.stats.estimate ?? null);
+  const isWithin = falseMerges === null || falseMerges.expected <= falseMerges.allowed;
+  return {
+    within: isWithin && limits.every(({ found, allowed }) => found <= allowed),
+    limits,
+    ...(falseMerges !== null && { falseMerges }),
+  };
 }
+
+/** A share is of the joined pairs of records; a fraction of a pair counts, because the expected number is no whole one. */
+function falseMergesOf(
+  limit: Tolerance | undefined,
+  estimate: QualityEstimate | null,
+): NonNullable<BudgetReport['falseMerges']> | null {
+  if (limit === undefined || estimate === null) return null;
+  const { joinedPairs, falseMerges } = estimate;
+  const allowed = 'records' in limit ? limit.records : limit.share * joinedPairs;
+  return { expected: falseMerges.value, allowed: Number(allowed.toFixed(3)), joined: joinedPairs };
+}
+
 function sourceReports(result: RunResult): SourceReport[] {
   const filesOf = new Map<string, FileFacts[]>(result.plan.sources.map(({ name }) => [name, []]));
   for (const file of result.files) filesOf.get(file.source)?.push(file);

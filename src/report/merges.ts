@@ -176,6 +176,7 @@ export function matchingReport(result: RunResult): MatchingReport | null {
     pairsByRule: stats.pairsByRule,
     linksByRule: stats.linksByRule,
     weights: stats.weights,
+    estimate: stats.estimate ?? null,
     sizes: clusterSizes(result),
     model: (model?.comparisons ?? []).map(({ field, levels }) => ({
       field,

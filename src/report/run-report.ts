@@ -1,6 +1,7 @@
 import type { Evidence } from '../field-type/field-type.ts';
 import type { Level } from '../finding/finding.ts';
 import type { Language } from '../finding/language/language.ts';
+import type { QualityEstimate } from '../link/link-result.ts';
 import type { Json } from '../util/json.ts';
 
 /**
@@ -58,6 +59,8 @@ export interface ReportCounts {
 
 export interface BudgetReport {
   readonly within: boolean;
+  /** Joined pairs of records that are expected to be wrong; absent where the rules do not limit them. */
+  readonly falseMerges?: { readonly expected: number; readonly allowed: number; readonly joined: number };
   readonly limits: readonly { readonly level: 'error' | 'warning'; readonly found: number; readonly allowed: number }[];
 }
 
@@ -180,6 +183,8 @@ export interface MatchingReport {
   readonly pairsByRule: readonly { readonly id: string; readonly pairs: number }[];
   readonly linksByRule: readonly { readonly id: string; readonly links: number }[];
   readonly weights: { readonly from: number; readonly counts: readonly number[] };
+  /** What the match probabilities themselves say of precision and recall, with intervals; null without a model. */
+  readonly estimate: QualityEstimate | null;
   /** Entities by number of records: [size, entities], ascending. */
   readonly sizes: readonly (readonly [size: number, entities: number])[];
   readonly model: readonly {

@@ -1,4 +1,5 @@
 import { printable, printableLine, withPlace } from '../finding/message.ts';
+import type { QualityEstimate, Share } from '../link/link-result.ts';
 import { displayWidth, fitWidth, padEnd, padStart } from './display-width.ts';
 import { nextSteps } from './next-steps.ts';
 import type { FieldQuality, FindingGroup, RunReport } from './run-report.ts';
@@ -36,7 +37,7 @@ export function terminalSummary(report: RunReport, style: Style, out: string | n
   return `${lines.join('\n')}\n`;
 }
 
-function headline({ counts, sources, command }: RunReport, style: Style): string[] {
+function headline({ counts, sources, command, matching }: RunReport, style: Style): string[] {
   const strong = (value: number, one: string, many?: string) =>
     `${style.strong(count(value))} ${plural(value, one, many).slice(count(value).length + 1)}`;
   const aside = counts.rejected === 0 ? '' : `, ${count(counts.rejected)} put aside (rejects.csv says why)`;
@@ -50,8 +51,15 @@ function headline({ counts, sources, command }: RunReport, style: Style): string
         : `${plural(counts.mergedRecords, 'record')} were joined into ${count(counts.mergedEntities)} of them, ${count(alone)} ${alone === 1 ? 'stands' : 'stand'} alone`;
     lines.push(`${strong(counts.entities, 'golden record')}: ${joined}`);
   }
+  if (matching?.estimate != null) lines.push(estimateLine(matching.estimate));
   if (counts.changedCells > 0) lines.push(`${strong(counts.changedCells, 'cell')} cleaned`);
   return lines;
+}
+
+/** What the match probabilities say of the result, without any labels. */
+function estimateLine({ precision, recall }: QualityEstimate): string {
+  const shown = ({ value, low, high }: Share) => `${percent(value)} (${percent(low)} to ${percent(high)})`;
+  return `Estimated without labels: precision ${shown(precision)}, recall ${shown(recall)} of the pairs compared`;
 }
 
 function findingLines({ findings, counts }: RunReport, style: Style): string[] {
@@ -101,9 +109,18 @@ function qualityLines({ quality, command }: RunReport, style: Style): string[] {
 
 function budgetLines({ budget }: RunReport, style: Style): string[] {
   const over = budget.limits.filter(({ found, allowed }) => found > allowed);
-  if (over.length === 0) return [];
+  const { falseMerges } = budget;
+  const isOver = falseMerges !== undefined && falseMerges.expected > falseMerges.allowed;
+  if (over.length === 0 && !isOver) return [];
   return [
     '',
+    ...(isOver
+      ? [
+          style.error(
+            `Over the budget: an estimated ${falseMerges.expected.toFixed(1)} of ${plural(falseMerges.joined, 'joined pair')} of records are wrong, ${falseMerges.allowed.toFixed(1)} allowed`,
+          ),
+        ]
+      : []),
     ...over.map(({ level, found, allowed }) =>
       style.error(
         `Over the budget: ${plural(found, 'record')} with a finding of level ${level}, ${count(allowed)} allowed`,

@@ -15,6 +15,11 @@ export const budgetRules = z.strictObject({
     .default({ records: 0 })
     .describe('How many records, or what share of them, may have findings of level error.'),
   warning: tolerance.optional().describe('The same for warnings; without it they are not limited.'),
+  false_merges: tolerance
+    .optional()
+    .describe(
+      'How many of the joined pairs of records, or what share of them, may be wrong by the estimate of the run; needs a model.',
+    ),
 });
 
 /** The whole rule file. Each part is defined by its stage; the units it may name come from the registries. */
