@@ -174,7 +174,7 @@ export const money = defineFieldType({
   settle: (given, values, _context, beside) => settleMoney(given, values, beside),
   compile: (given, context): Reader<Amount, MoneyReason> => {
     const reader = makeMoneyReader({
-      convention: conventionOf(given),
+      convention: conventionOf(given, true),
       locale: given.locale,
       accounting: given.accounting,
       strict: given.strict,

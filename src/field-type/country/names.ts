@@ -63,9 +63,13 @@ function namesOf(locale: string): Names {
   if (known !== undefined) return known;
   const names: Names = new Map();
   if (isLocale(locale)) {
-    addLocale(names, locale);
+    addLocale(names, locale, 2);
     const language = locale.split('-')[0]!;
-    if (isoCountries.getSupportedLanguages().includes(language)) addIsoList(names, language);
+    if (isoCountries.getSupportedLanguages().includes(language)) {
+      const listed: Names = new Map();
+      addIsoList(listed, language);
+      for (const [name, code] of listed) if (!names.has(name)) names.set(name, code);
+    }
   }
   ofLocale.set(locale, names);
   return names;
@@ -79,10 +83,11 @@ function isLocale(locale: string): boolean {
   }
 }
 
-function addLocale(names: Names, locale: string): Names {
+/** Names of two letters are codes, as US for the United States; where the locale is given, they are its own, as VK. */
+function addLocale(names: Names, locale: string, minLength = 3): Names {
   for (const style of ['long', 'short'] as const) {
     const display = new Intl.DisplayNames(locale, { type: 'region', style, fallback: 'none' });
-    for (const code of countryCodes) addName(names, display.of(code), code);
+    for (const code of countryCodes) addName(names, display.of(code), code, minLength);
   }
   return names;
 }
@@ -99,10 +104,9 @@ function addIsoList(names: Names, language: string): void {
   }
 }
 
-function addName(names: Names, name: string | undefined, code: string): void {
+function addName(names: Names, name: string | undefined, code: string, minLength = 3): void {
   const form = name === undefined ? '' : fold(name);
-  // Names of two letters are codes, as US for the United States.
-  if (form.length < 3 && /^[a-z0-9]*$/.test(form)) return;
+  if (form.length < minLength && /^[a-z0-9]*$/.test(form)) return;
   const known = names.get(form);
   names.set(form, known === undefined || known === code ? code : null);
 }

@@ -33,6 +33,69 @@ const BEGINS = new Map<string, readonly [number, number]>([
   ['ethiopic', [8, 365.25]],
 ]);
 
+const monthFormats = new Map<string, Intl.DateTimeFormat>();
+/** Intl calls the months of this calendar by name even where a number is asked for; leap years have one more. */
+const HEBREW_MONTHS = [
+  'Tishri',
+  'Heshvan',
+  'Kislev',
+  'Tevet',
+  'Shevat',
+  'Adar I',
+  'Adar',
+  'Nisan',
+  'Iyar',
+  'Sivan',
+  'Tamuz',
+  'Av',
+  'Elul',
+];
+
+const monthNumber = (text: string): number => {
+  const number = Number.parseInt(text, 10);
+  if (!Number.isNaN(number)) return number;
+  return text === 'Adar II' ? 7 : HEBREW_MONTHS.indexOf(text) + 1;
+};
+
+/** The number of the month in a calendar in which a day lies; 0 where it has none. */
+export function monthOf(calendar: string, ms: number): number {
+  let format = monthFormats.get(calendar);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat('en-u-nu-latn', {
+      timeZone: 'UTC',
+      calendar,
+      month: calendar === 'hebrew' ? 'long' : 'numeric',
+    });
+    monthFormats.set(calendar, format);
+  }
+  return monthNumber(format.format(ms));
+}
+
+/** What is added to a year of the era of a day to make the year that the calendar's reader takes. */
+export function eraStart(calendar: string, ms: number): number {
+  if (calendar !== 'japanese') return 0;
+  const parts = new Intl.DateTimeFormat('en-u-nu-latn-ca-japanese', { timeZone: 'UTC', year: 'numeric' }).formatToParts(
+    ms,
+  );
+  const year = Number.parseInt(parts.find(({ type }) => type === 'year')?.value ?? '', 10);
+  return new Date(ms).getUTCFullYear() - year;
+}
+
+const HEBREW_VALUES: ReadonlyMap<string, number> = new Map([
+  ...[...'אבגדהוזחטיכלמנסעפצקרשת'].map(
+    (letter, at) => [letter, at < 9 ? at + 1 : at < 18 ? (at - 8) * 10 : (at - 17) * 100] as const,
+  ),
+  // The letters that look otherwise at the end of a word.
+  ...[...'ךםןףץ'].map((letter, at) => [letter, [20, 40, 50, 80, 90][at]!] as const),
+]);
+
+/** A number in Hebrew letters, as כ״ד for 24; the thousands of a year are not written. */
+export function gematria(text: string): number {
+  let sum = 0;
+  for (const letter of text) sum += HEBREW_VALUES.get(letter) ?? 0;
+  return sum;
+}
+
 /** A function that gives the Gregorian day of a calendar's day, from the tables of Intl. */
 export function calendarReader(calendar: string): (year: number, month: number, day: number) => CivilDate | undefined {
   const shift = calendar === 'gregory' ? 0 : SHIFTED.get(calendar);
@@ -43,7 +106,7 @@ export function calendarReader(calendar: string): (year: number, month: number, 
   const format = new Intl.DateTimeFormat(`en-u-nu-latn-ca-${calendar}`, {
     timeZone: 'UTC',
     year: 'numeric',
-    month: 'numeric',
+    month: calendar === 'hebrew' ? 'long' : 'numeric',
     day: 'numeric',
   });
   const [first, length] = BEGINS.get(calendar)!;
@@ -74,7 +137,8 @@ function daysOfYear(format: Intl.DateTimeFormat, year: number, start: number): R
   for (let epochDay = from; epochDay < from + 900; epochDay++) {
     const parts = format.formatToParts(epochDay * 86_400_000);
     const numberIn = (type: string) => Number.parseInt(parts.find((part) => part.type === type)?.value ?? '', 10);
-    if (numberIn('year') === year) days.set(numberIn('month') * 32 + numberIn('day'), epochDay);
+    const month = monthNumber(parts.find((part) => part.type === 'month')?.value ?? '');
+    if (numberIn('year') === year) days.set(month * 32 + numberIn('day'), epochDay);
     else if (days.size > 0) break;
   }
   return days;
@@ -113,7 +177,7 @@ const ERAS = new Map<string, number>([
 
 /** The text with `R5/3/31` or `令和5年` as a Gregorian year. */
 export function withoutJapaneseEra(text: string): string {
-  return text.replace(/^(\p{L}+) ?(\d{1,2}|元)(?=\D)/u, (match, era: string, year: string) => {
+  return text.replace(/^(\p{L}+?) ?(\d{1,2}|元)(?=\D)/u, (match, era: string, year: string) => {
     const first = ERAS.get(era.toLowerCase());
     return first === undefined ? match : String(first + (year === '元' ? 1 : Number(year)) - 1);
   });

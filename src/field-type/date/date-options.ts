@@ -80,6 +80,8 @@ export function habitsOf(options: DateOptions, today: CivilDate): DateHabits {
   const { pivot } = options;
   const fullYear = (twoDigits: number) => {
     if (pivot !== 'auto' && calendar === 'gregory') return (twoDigits < pivot ? 2000 : 1900) + twoDigits;
+    // Years of the Republic have two digits of their own: 80 is 1991.
+    if (calendar === 'roc') return twoDigits;
     const latest = thisYear + 20;
     return latest - ((((latest - twoDigits) % 100) + 100) % 100);
   };

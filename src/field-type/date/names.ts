@@ -1,5 +1,6 @@
 import { fold } from '../../util/fold.ts';
 import { plainText } from '../number/plain-text.ts';
+import { monthOf } from './calendar.ts';
 
 /** The words that a language uses in dates, by their comparison form. */
 export interface DateNames {
@@ -66,31 +67,20 @@ export function namesOf(locale: string, calendar = 'gregory', styles = MONTH_STY
   return names;
 }
 
-const numberFormats = new Map<string, Intl.DateTimeFormat>();
-function monthNumbers(calendar: string): Intl.DateTimeFormat {
-  let format = numberFormats.get(calendar);
-  if (format === undefined) {
-    format = new Intl.DateTimeFormat('en-u-nu-latn', { timeZone: 'UTC', calendar, month: 'numeric' });
-    numberFormats.set(calendar, format);
-  }
-  return format;
-}
-
 function collect(locale: string, calendar: string, styles: number): DateNames {
   const months = new Map<string, number>();
   const weekdays = new Set<string>();
   const halves = new Map<string, 'am' | 'pm'>();
   const fillers = new Set<string>();
   const common: Options = { timeZone: 'UTC', calendar };
-  const numberOf = monthNumbers(calendar);
   // A day in every month of the calendar, leap months too.
   const days = calendar === 'gregory' ? 12 : 14;
   for (const style of MONTH_STYLES.slice(0, styles)) {
     const format = new Intl.DateTimeFormat(`${locale}-u-nu-latn`, { ...common, ...style });
     for (let index = 0; index < days; index++) {
       const date = new Date(calendar === 'gregory' ? Date.UTC(2023, index, 15) : START + index * 28 * DAY);
-      const month = Number.parseInt(numberOf.format(date), 10);
-      if (Number.isNaN(month)) continue;
+      const month = monthOf(calendar, date.getTime());
+      if (month === 0) continue;
       addNames(format.formatToParts(date), month, months, fillers);
     }
   }
@@ -112,6 +102,10 @@ function collect(locale: string, calendar: string, styles: number): DateNames {
     const part = hours.formatToParts(START + hour * 3_600_000).find(({ type }) => type === 'dayPeriod');
     if (part) halves.set(nameKey(part.value), half);
   }
+  // What stands between a date and its time: at, um, saat, في.
+  const moment = new Intl.DateTimeFormat(`${locale}-u-nu-latn`, { ...common, dateStyle: 'long', timeStyle: 'short' });
+  for (const { type, value } of moment.formatToParts(START))
+    if (type === 'literal') for (const word of nameKey(value).split(' ')) fillers.add(word);
   for (const [index, name] of (WRITTEN_OUT.get(locale) ?? []).entries()) months.set(nameKey(name), 1 << (index + 1));
   fillers.delete('');
   return { months, weekdays, halves, fillers };

@@ -3,6 +3,7 @@ import type { CivilDate } from './civil.ts';
 import type { DateHabits, DateReason, MomentReading } from './moment.ts';
 import { type DateNames, nameSources } from './names.ts';
 import { arrange, makeTime, offsetMinutes, type TimeOfDay, withTime } from './numeric-date.ts';
+import { makeTemplateReader } from './templates.ts';
 import { zoneOfAbbreviation } from './zone.ts';
 
 interface Token {
@@ -48,27 +49,48 @@ const DAY_MARKS = new Set(['日', '일', '号', '號']);
 const MIDNIGHT = new Set(['midnight', 'gece yarisi', 'mitternacht', 'minuit', 'ponoc', 'منتصف الليل']);
 const HOUR_MARKS = new Set(['h', 'uhr', '時', '时', '시', 'giờ', 'gio']);
 
+/** Words before a time whose hours and minutes may be parted by a point, as in Denmark, Finland and Indonesia. */
+const CLOCK_WORDS = new Set(['kl', 'klo', 'klockan', 'klokken', 'pukul', 'ore', 'um', 'saat', 'ob', 'o', 'alle']);
+
 const MAX_LENGTH = 120;
 
 /** Makes the reader of dates with month names, times, zones and words between them, in any order. */
 export function makeWrittenReader(habits: DateHabits, everyLanguage: boolean): (text: string) => MomentReading {
   const sources = nameSources(habits.locale, habits.calendar, habits.strict, everyLanguage);
   const quick = makeQuickReader(sources[0]!, habits);
+  const byTemplate = habits.locale === '' ? undefined : makeTemplateReader(habits);
   return (text) => {
     const usual = quick(text);
     if (usual !== undefined) return usual;
-    if (text.length > MAX_LENGTH || !/\d/.test(text)) return 'not-a-date';
-    let fault: DateReason = 'not-a-date';
+    if (text.length > MAX_LENGTH || !(/\d/.test(text) || habits.calendar === 'hebrew')) return 'not-a-date';
     // Only words need the names of another language.
     const worded = /\d\D+\d/.test(text) && /\p{L}/u.test(text);
-    for (const source of worded ? sources : sources.slice(0, 1)) {
-      const answer = readWith(tokenize(text), source(), habits);
+    const own = readWith(tokenize(text), sources[0]!(), habits, true);
+    if (typeof own !== 'string') return own;
+    const written = byTemplate?.(text);
+    if (typeof written === 'object') return written;
+    if (own !== 'not-a-date' && own !== 'ambiguous-month') return own;
+    return readInAny(text, worded ? sources : sources.slice(0, 1), habits, own);
+  };
+}
+
+/** The names of one language after the other, whole ones first: آب is August in Beirut, and begins April in Cairo. */
+function readInAny(
+  text: string,
+  sources: readonly (() => DateNames)[],
+  habits: DateHabits,
+  own: DateReason,
+): MomentReading {
+  let fault = own;
+  for (const whole of [true, false]) {
+    for (const source of sources) {
+      const answer = readWith(tokenize(text), source(), habits, whole);
       if (typeof answer !== 'string') return answer;
       if (answer !== 'not-a-date') fault = answer;
-      if (answer !== 'not-a-date' && answer !== 'ambiguous-month') return answer;
+      if (answer !== 'not-a-date' && answer !== 'ambiguous-month') return fault;
     }
-    return fault;
-  };
+  }
+  return fault;
 }
 
 const USUAL = /^(\d{1,2})\.?[ -](\p{L}{3,12})\.?[ -](\d{4})$/u;
@@ -107,10 +129,10 @@ function tokenize(text: string): Token[] {
   return tokens;
 }
 
-function readWith(tokens: Token[], names: DateNames, habits: DateHabits): MomentReading {
+function readWith(tokens: Token[], names: DateNames, habits: DateHabits, whole: boolean): MomentReading {
   const time = takeTime(tokens, names, habits);
   if (typeof time === 'string') return time;
-  const month = takeMonth(tokens, names);
+  const month = takeMonth(tokens, names, whole);
   if (typeof month === 'string') return month;
   const fault = takeWords(tokens, names, habits);
   if (fault !== undefined) return fault;
@@ -130,6 +152,13 @@ function isHalf(tokens: readonly Token[], at: number, names: DateNames, habits: 
   return found !== undefined && (habits.locale !== '' || /^[ap]m$/.test(tokens[at]!.key));
 }
 
+/** `kl. 14.05`: a word for the clock stands in front of the hour. */
+function isPointTime(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at + 1]?.text !== '.' || tokens[at + 2]?.text.length !== 2) return false;
+  const before = tokens[at - 1]?.text === '.' ? tokens[at - 2] : tokens[at - 1];
+  return before?.kind === 'word' && CLOCK_WORDS.has(before.key);
+}
+
 /** Finds a time, marks its tokens as used, and reads the half of the day and the zone beside it. */
 function takeTime(tokens: Token[], names: DateNames, habits: DateHabits): TimeOfDay | DateReason | undefined {
   const at = tokens.findIndex((token, index) => {
@@ -137,7 +166,7 @@ function takeTime(tokens: Token[], names: DateNames, habits: DateHabits): TimeOf
     return (
       isNumber(token, 2) &&
       next !== undefined &&
-      (next.text === ':'
+      (next.text === ':' || isPointTime(tokens, index)
         ? isNumber(tokens[index + 2], 2)
         : HOUR_MARKS.has(next.key) || isHalf(tokens, index + 1, names, habits))
     );
@@ -164,13 +193,15 @@ function takeClock(
   at: number,
 ): { hour: number; minute: number; second: number; fraction: string; end: number } {
   const values = [Number(tokens[at]!.text)];
+  const pointed = isPointTime(tokens, at);
   let end = at + 1;
   tokens[at]!.used = true;
   while (values.length < 3) {
     const mark = tokens[end];
     const next = tokens[end + 1];
     const joins =
-      mark?.text === ':' ||
+      mark?.text === (pointed ? '.' : ':') ||
+      (mark?.key === 'min' && values.length === 2) ||
       (mark !== undefined && HOUR_MARKS.has(mark.key) && values.length === 1) ||
       mark?.text === '分' ||
       mark?.text === '분';
@@ -212,7 +243,9 @@ function halfAt(
       .slice(0, count);
     if (words.length < count || tokens[at]?.kind !== 'word') continue;
     const key = words.map((word) => word.key).join(' ');
-    const half = key === 'am' || key === 'pm' ? key : names.halves.get(key);
+    // In Welsh, am is at.
+    const isPlain = (key === 'am' || key === 'pm') && !names.fillers.has(key);
+    const half = names.halves.get(key) ?? (isPlain ? key : undefined);
     if (half !== undefined) return { half, count: tokens.indexOf(words[count - 1]!) - at + 1 };
   }
   return undefined;
@@ -271,7 +304,11 @@ function takeZone(tokens: Token[], at: number, habits: DateHabits): number | Dat
 }
 
 /** The month that a name says; the longest name that fits wins. A name of several months settles nothing. */
-function takeMonth(tokens: Token[], names: DateNames): { month: number; at: number } | DateReason | undefined {
+function takeMonth(
+  tokens: Token[],
+  names: DateNames,
+  whole: boolean,
+): { month: number; at: number } | DateReason | undefined {
   for (let at = 0; at < tokens.length; at++) {
     if (tokens[at]!.used || tokens[at]!.kind !== 'word') continue;
     for (let length = 4; length >= 1; length--) {
@@ -284,6 +321,7 @@ function takeMonth(tokens: Token[], names: DateNames): { month: number; at: numb
       return { month: 31 - Math.clz32(bits), at };
     }
   }
+  if (whole) return undefined;
   const word = tokens.findIndex((token) => !token.used && token.kind === 'word' && !isFiller(token, names));
   const bits = word < 0 ? 0 : monthsLike(tokens[word]!.key, names);
   if (bits === 0 || (bits & (bits - 1)) !== 0) return undefined;
@@ -377,8 +415,10 @@ function fromNumbers(tokens: readonly Token[], habits: DateHabits): CivilDate | 
   const places = tokens.flatMap((token, index) => (token.kind === 'number' && !token.used ? [index] : []));
   const marked = (marks: ReadonlySet<string>) =>
     places.find((place) => marks.has(tokens[place + 1]?.key ?? tokens[place + 1]?.text ?? ''));
-  const year = marked(YEAR_MARKS);
   const month = marked(MONTH_MARKS);
+  // 5 1月 2024: a marked month, and a number that can be nothing but a year.
+  const year =
+    marked(YEAR_MARKS) ?? (month === undefined ? undefined : places.find((place) => tokens[place]!.text.length === 4));
   const day = marked(DAY_MARKS) ?? places.find((place) => place !== year && place !== month);
   if (year !== undefined && month !== undefined) {
     if (day === undefined) return 'incomplete';

@@ -24,8 +24,10 @@ const foldRun = (letters: string): string => (letters.length < 4 ? letters.toLow
 export const signKey = (sign: string): string =>
   sign
     .normalize('NFKC')
+    // A mark that joins nothing is in the middle of a word.
+    .replace(/\p{Cf}+/gu, '')
     .replace(/[\p{L}\p{M}]+/gu, foldRun)
-    .replace(/[\p{Cf}\s.·'"_-]+/gu, '');
+    .replace(/[\s.·'’ʼ"_-]+/gu, '');
 
 /** What a sign may mean, and what it means in the locale where that is one thing. */
 export interface Meaning {
@@ -69,7 +71,7 @@ function symbolsOf(locale: string) {
 }
 
 /** Plurals of names depend on the number before them. */
-const NUMBERS = [0, 1, 2, 3, 5, 11, 100, 1.5, 1_000_000];
+const NUMBERS = [0, 1, 2, 3, 4, 5, 11, 100, 0.99, 1.5, 1_000_000];
 const namesByLocale = new Map<string, Codes>();
 
 /** How many names of a locale are made: those without a number, the plurals of well-known currencies, all plurals. */
@@ -164,7 +166,9 @@ function narrowed(codes: readonly string[], key: string, locale: string): Meanin
 }
 
 function localMeaning(key: string, locale: string): Meaning | undefined {
-  const name = key.length < 3 ? undefined : named(key, locale, key.length < 6 ? 1 : NAME_STEPS.length);
+  // Two syllables or ideographs are a name; two Latin letters are a sign.
+  const isName = key.length > 2 || /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Ethiopic}]{2}$/u.test(key);
+  const name = isName ? named(key, locale, NAME_STEPS.length) : undefined;
   if (name !== undefined) return { codes: name };
   if (key.length > 5 && !/\p{Sc}/u.test(key)) return undefined;
   const { symbols, narrow } = symbolsOf(locale);

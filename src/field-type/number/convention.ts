@@ -40,9 +40,10 @@ export function checkedLocale(locale: string): string {
   }
 }
 
-/** What CLDR says of a locale's numbers. */
-function marksOf(locale: string): { decimal: string; group: string } {
-  const parts = new Intl.NumberFormat(checkedLocale(locale)).formatToParts(-1234567.8);
+/** What CLDR says of a locale's numbers, or of its amounts of money, which some locales write otherwise. */
+function marksOf(locale: string, isMoney: boolean): { decimal: string; group: string } {
+  const style = isMoney ? ({ style: 'currency', currency: 'EUR' } as const) : {};
+  const parts = new Intl.NumberFormat(checkedLocale(locale), style).formatToParts(-1234567.8);
   const mark = (type: string) => plainMark(parts.find((part) => part.type === type)?.value ?? '');
   return { decimal: mark('decimal') || '.', group: mark('group') };
 }
@@ -51,7 +52,7 @@ const plainMark = (mark: string) => (mark.trim() === '' && mark !== '' ? ' ' : p
 const otherOf = (mark: string) => (mark === '.' ? ',' : mark === ',' ? '.' : 'auto');
 
 /** The convention that the options name, from the locale where they leave it open. */
-export function conventionOf(options: SeparatorOptions): Convention {
+export function conventionOf(options: SeparatorOptions, isMoney = false): Convention {
   const given = {
     decimal: options.decimalSeparator === 'auto' ? 'auto' : plainMark(options.decimalSeparator),
     group: options.groupSeparator === 'auto' ? 'auto' : plainMark(options.groupSeparator),
@@ -61,5 +62,5 @@ export function conventionOf(options: SeparatorOptions): Convention {
     return { decimal: given.decimal === 'auto' ? otherOf(given.group) : given.decimal, group: given.group, strict };
   }
   if (options.locale === '') return { decimal: 'auto', group: 'auto', strict };
-  return { ...marksOf(options.locale), strict };
+  return { ...marksOf(options.locale, isMoney), strict };
 }
