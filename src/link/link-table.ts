@@ -6,6 +6,7 @@ import type { Table } from '../table/table.ts';
 import { oneThread, type Workers } from '../util/task.ts';
 import { compareUtf8 } from '../util/utf8-order.ts';
 import { makeBlockingOn } from './blocking.ts';
+import { Bridges } from './bridges.ts';
 import { clusterExamples } from './cluster-examples.ts';
 import { Clusters } from './clusters.ts';
 import type { Comparator } from './comparator/comparator.ts';
@@ -28,7 +29,7 @@ import { compileNever, type NeverRule, neverConstraint } from './never.ts';
 import { competitionOf, weightsAmongCandidates } from './one-partner.ts';
 import { fittedPlan, overBudgetFindings } from './pair-budget.ts';
 import { type Doubt, reviewPairs } from './review.ts';
-import { contentNumbers } from './row-order.ts';
+import { contentNumberOf, contentNumbers } from './row-order.ts';
 import type { MatchPlan } from './rules.ts';
 import { rowsOfSameKey } from './same-key.ts';
 import { probabilityOfWeight, scorePairs, weightOfProbability, weightsOf } from './score.ts';
@@ -241,10 +242,16 @@ class Linking {
         this.#doubt(pairs.left[at]!, pairs.right[at]!, probabilityOfWeight(scores[at]!), 'between-thresholds');
       else if (unsure.size === 0 || !unsure.has(pairs.left[at]! * 4294967296 + pairs.right[at]!)) links.push(at);
     }
-    for (const at of this.#sorted(links, pairs, scores)) {
+    const bridges = new Bridges(this.#clusters, this.#table.rowCount, pairs, scores, links);
+    for (const at of this.#sorted(links, pairs, scores, bridges)) {
       const left = pairs.left[at]!;
       const right = pairs.right[at]!;
       const conflict = this.#clusters.conflict(left, right);
+      if (conflict === null && bridges.isWeak(this.#clusters, left, right)) {
+        this.#doubt(left, right, probabilityOfWeight(scores[at]!), 'weak-bridge');
+        continue;
+      }
+      if (conflict === null) bridges.join(this.#clusters, left, right);
       if (conflict !== null) this.#refuse(left, right, probabilityOfWeight(scores[at]!), conflict);
       else if (this.#clusters.join(left, right, rule, scores[at]!)) this.#links[rule]!++;
     }
@@ -255,13 +262,20 @@ class Linking {
     links: readonly number[],
     { left, right }: { left: Uint32Array; right: Uint32Array },
     scores: Float64Array,
+    bridges: Bridges,
   ): Uint32Array {
-    const order = this.#order;
     const sorted = Uint32Array.from(links);
-    if (order === null) return sorted.sort((a, b) => scores[b]! - scores[a]!);
-    const lower = (at: number) => Math.min(order[left[at]!]!, order[right[at]!]!);
-    const higher = (at: number) => Math.max(order[left[at]!]!, order[right[at]!]!);
-    return sorted.sort((a, b) => scores[b]! - scores[a]! || lower(a) - lower(b) || higher(a) - higher(b));
+    const all = this.#order;
+    const some = all === null ? contentNumberOf(this.#table) : null;
+    const numberOf = (row: number) => all?.[row] ?? some!(row);
+    return sorted.sort((a, b) => {
+      const difference = scores[b]! - scores[a]!;
+      if (difference !== 0 || (all === null && !(bridges.isContested(left[a]!) && bridges.isContested(left[b]!))))
+        return difference;
+      const [aLeft, aRight] = [numberOf(left[a]!), numberOf(right[a]!)];
+      const [bLeft, bRight] = [numberOf(left[b]!), numberOf(right[b]!)];
+      return Math.min(aLeft, aRight) - Math.min(bLeft, bRight) || Math.max(aLeft, aRight) - Math.max(bLeft, bRight);
+    });
   }
 
   #refuse(left: number, right: number, probability: number, conflict: Conflict): void {

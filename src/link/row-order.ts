@@ -26,6 +26,31 @@ export function contentNumbers(table: Table): Float64Array {
   return Float64Array.from(high, (number, row) => number * 2097152 + (low[row]! >>> 11));
 }
 
+/** The same for single rows, as they are asked for: where few are, to hash all values of the table would be waste. */
+export function contentNumberOf({ origin, columns }: Table): (row: number) => number {
+  const known = new Map<number, number>();
+  const hashOf = ({ dictionary: { bytes, offsets }, codes }: Column, row: number) => {
+    const code = codes[row]!;
+    return hashBytes(bytes, offsets[code]!, offsets[code + 1]!);
+  };
+  return (row) => {
+    let number = known.get(row);
+    if (number === undefined) {
+      const source = Buffer.from(origin.sources[origin.source[row]!]!);
+      let high = hashBytes(source, 0, source.length);
+      let low = high;
+      for (const column of [...columns, origin.key]) {
+        const hash = hashOf(column, row);
+        high = mix(high, hash);
+        low = mix(hash, low);
+      }
+      number = high * 2097152 + (low >>> 11);
+      known.set(row, number);
+    }
+    return number;
+  };
+}
+
 function hashesOf({ dictionary }: Column): Uint32Array {
   const { bytes, offsets, size } = dictionary;
   const hashes = new Uint32Array(size);

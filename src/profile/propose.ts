@@ -14,10 +14,7 @@ export function proposeRules(sources: readonly ProfiledSource[], today: string):
   const fields = fieldsOf(sources, columns).map(
     (field): ProposedField => ({ ...field, ...typeOfField(field.columns) }),
   );
-  const match = matchPart(
-    withoutRepeats(fields, repeatsOfFields(sources, columns)),
-    sources.length > 1 && sources.every(({ unique }) => unique === true),
-  );
+  const match = matchPart(withoutRepeats(fields, repeatsOfFields(sources, columns)));
   return {
     missing: missingTokens(sources),
     sources: sources.map((source, index) => ({
@@ -190,7 +187,7 @@ function withoutRepeats(fields: readonly ProposedField[], repeats: readonly Repe
   return [...left.values()];
 }
 
-function matchPart(fields: readonly ProposedField[], isUnique: boolean) {
+function matchPart(fields: readonly ProposedField[]) {
   const telling = fields.filter(isTelling);
   if (telling.length === 0) return null;
   const names = fields.map(({ name }) => name);
@@ -207,8 +204,9 @@ function matchPart(fields: readonly ProposedField[], isUnique: boolean) {
     ...(rules.length > 0 && { rules }),
     model: 'auto',
     comparisons: telling.map(comparisonOf),
-    // Where each record has one partner at most, candidates compete, and the better one is likelier right than wrong.
-    ...(isUnique ? { accept: '0.50', review: '0.20' } : { accept: '0.95', review: '0.70' }),
+    // What is likelier right than wrong is joined; groups that hang on a single such link are kept apart all the same.
+    accept: '0.50',
+    review: '0.20',
   };
 }
 
