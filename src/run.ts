@@ -40,7 +40,7 @@ export interface RunInputs {
   /** Threads for work on large tables. */
   readonly workers: Workers;
   /** Told when a stage begins, and how far it is. */
-  readonly onProgress: (stage: string, done: number | null) => void;
+  readonly onProgress: (stage: string, done: number | null, amount?: number) => void;
 }
 
 /** How far a command goes: `validate` and `clean` need no matching. */
@@ -84,7 +84,7 @@ export async function runPlan(
     ...(inputs.onScored !== undefined && { onScored: inputs.onScored }),
     celTypes: celTypesOf(plan, registries),
     workers: inputs.workers,
-    onProgress: (done, total) => onProgress('match', total === 0 ? null : done / total),
+    onProgress: (done, total) => onProgress('match', total === 0 ? null : done / total, done),
   });
 
   onProgress('merge', null);

@@ -1,16 +1,23 @@
-import { printable, printableLine } from '../finding/message.ts';
+import { printableLine } from '../finding/message.ts';
 import type { Progress } from '../library/options.ts';
+import { progressText } from './progress-text.ts';
 
 /** Progress on one line of a terminal; nothing at all anywhere else, so that logs stay readable. */
 export function showProgress(stream: NodeJS.WriteStream): (progress: Progress) => void {
   if (!stream.isTTY) return () => {};
   let last = 0;
   let shown = '';
+  let stageNow = '';
+  let began = 0;
   process.once('exit', () => clear(stream, shown));
-  return ({ stage, done }) => {
+  return (progress) => {
+    const { stage, done } = progress;
     const now = Date.now();
-    const name = printable(stage);
-    const text = done === null ? name : `${name} ${Math.floor(done * 100)} %`;
+    if (stage !== stageNow) {
+      stageNow = stage;
+      began = now;
+    }
+    const text = progressText(progress, (now - began) / 1000, (stream.columns ?? 80) - 1);
     if (stage === '' || text === shown || (now - last < 80 && done !== null && done < 1)) {
       if (stage === '') shown = clear(stream, shown);
       return;

@@ -23,6 +23,8 @@ export interface Progress {
   readonly stage: string;
   /** Share done in [0, 1]; null where it cannot be told. */
   readonly done: number | null;
+  /** What is done so far, in the unit of the stage: bytes where files are read, pairs of records where they are matched. */
+  readonly amount?: number;
 }
 
 /** What every function that carries out rules takes. */

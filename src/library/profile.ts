@@ -73,7 +73,7 @@ export async function profileInputs(
       ...(options.stdin !== undefined && { stdin: options.stdin }),
       ...(options.limit !== undefined && { limit: options.limit }),
       onProgress: (done, total) =>
-        options.onProgress?.({ stage: `read ${name}`, done: total === 0 ? null : done / total }),
+        options.onProgress?.({ stage: `read ${name}`, done: total === 0 ? null : done / total, amount: done }),
     });
     profiled.push({ plan, read, profile: profileTable(read.table, { fieldTypes, today: today(options) }) });
   }

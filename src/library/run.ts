@@ -113,7 +113,7 @@ async function compute(
   const resources = await loadResources(plan, directory);
   const cleaning = makeCleaning(plan, registries, resources, options);
   try {
-    const onProgress = ({ stage, done }: Progress) => clock.begin(stage, done);
+    const onProgress = ({ stage, done, amount }: Progress) => clock.begin(stage, done, amount);
     const sources = await readSources(plan, directory, { ...options, onProgress }, cleaning.workers);
     const inputs = {
       registries,
@@ -125,7 +125,7 @@ async function compute(
       edits: history.edits,
       model,
       findings: history.findings,
-      onProgress: (stage: string, done: number | null) => clock.begin(stage, done),
+      onProgress: (stage: string, done: number | null, amount?: number) => clock.begin(stage, done, amount),
     };
     const result = await runPlan(plan, sources, inputs, extents[command]);
     let outcome: RunOutcome | undefined;
@@ -208,12 +208,12 @@ class StageClock {
     this.#options = options;
   }
 
-  begin(stage: string, done: number | null): void {
+  begin(stage: string, done: number | null, amount?: number): void {
     const now = Date.now();
     if (this.#stage !== '') this.#spent.set(this.#stage, (this.#spent.get(this.#stage) ?? 0) + now - this.#since);
     this.#stage = stage;
     this.#since = now;
-    this.#options.onProgress?.({ stage, done });
+    this.#options.onProgress?.({ stage, done, ...(amount !== undefined && { amount }) });
   }
 
   end(): void {

@@ -92,7 +92,7 @@ function sourceInput(
     ...(options.stdin !== undefined && { stdin: options.stdin }),
     ...(options.limit !== undefined && { limit: options.limit }),
     ...(input !== undefined && !isFiles(input) && { records: input as NonNullable<SourceInput['records']> }),
-    onProgress: (done, total) => options.onProgress?.({ stage, done: total === 0 ? null : done / total }),
+    onProgress: (done, total) => options.onProgress?.({ stage, done: total === 0 ? null : done / total, amount: done }),
   };
 }
 
