@@ -6,12 +6,12 @@ const MOST = 3;
 /** The most useful things to do now, most urgent first: at most three, the last of them where to look. */
 export function nextSteps(report: RunReport, out: string | null): string[] {
   const file = (name: string) => (out === null ? name : `${out}/current/${name}`);
-  const steps = [...urgent(report, file), ...advice(report)].slice(0, out === null ? MOST : MOST - 1);
+  const steps = [...urgent(report, file, out), ...advice(report)].slice(0, out === null ? MOST : MOST - 1);
   if (out !== null) steps.push(`Look at ${file('report.html')} and ${file(mainFile(report.command))}`);
   return steps;
 }
 
-function urgent({ counts, budget, findings }: RunReport, file: (name: string) => string): string[] {
+function urgent({ counts, budget, findings }: RunReport, file: (name: string) => string, out: string | null): string[] {
   const steps: string[] = [];
   const over = budget.limits.find(({ found, allowed }) => found > allowed);
   if (over !== undefined) {
@@ -22,7 +22,9 @@ function urgent({ counts, budget, findings }: RunReport, file: (name: string) =>
   }
   if (counts.reviewPairs > 0)
     steps.push(
-      `Decide the ${plural(counts.reviewPairs, 'pair')} in doubt: write same or different into ${file('review.csv')}, run again`,
+      out === null
+        ? `Decide the ${plural(counts.reviewPairs, 'pair')} in doubt: write same or different into review.csv, run again`
+        : `Decide the ${plural(counts.reviewPairs, 'pair')} in doubt: recordmill review ${out}`,
     );
   if (counts.rejected > 0)
     steps.push(

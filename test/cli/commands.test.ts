@@ -187,7 +187,8 @@ describe('without a rule file', () => {
     const ended = await place.run(['profile', 'crm.csv']);
     expectDone(ended);
     expect(ended.stdout).toMatch(/crm\.csv: 3 records, utf-8/);
-    expect(ended.stdout).toMatch(/email: email, 100 % filled, 3 distinct/);
+    expect(ended.stdout).toMatch(/email +email +100 % +3 +100 %/);
+    expect(ended.stdout).toContain('Next\n  1. Make a rule file of these facts: recordmill init crm.csv');
     expect(ended.stdout).not.toContain('ann@example.com');
     const asJson = await place.run(['profile', '-', '--format', 'json', '--reveal'], { stdin: CRM });
     expect(JSON.parse(asJson.stdout)).toMatchObject([

@@ -43,7 +43,7 @@ test('the summary of a run with review pairs, rejects and too many errors ends w
   expect(text.slice(text.indexOf('Next'))).toMatchInlineSnapshot(`
     "Next
       1. Mend the errors, not-ankara first: out/current/findings.ndjson has every place
-      2. Decide the 3 pairs in doubt: write same or different into out/current/review.csv, run again
+      2. Decide the 3 pairs in doubt: recordmill review out
       3. Look at out/current/report.html and out/current/master.csv
     "
   `);

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addReadOptions, formatOption, type TypedOptions, toRunOptions } from '../options.ts';
 import type { MakeCommand } from '../program.ts';
+import { styleFor } from '../style.ts';
 
 export const profileCommand: MakeCommand = (done) =>
   addReadOptions(
@@ -16,6 +17,10 @@ export const profileCommand: MakeCommand = (done) =>
       const { profile } = await import('../../library/profile.ts');
       const { profileText } = await import('../profile-text.ts');
       const profiles = await profile(files, toRunOptions(typed));
-      process.stdout.write(typed.format === 'json' ? `${JSON.stringify(profiles, null, 2)}\n` : profileText(profiles));
+      process.stdout.write(
+        typed.format === 'json'
+          ? `${JSON.stringify(profiles, null, 2)}\n`
+          : profileText(profiles, styleFor(process.stdout)),
+      );
       done(0);
     });

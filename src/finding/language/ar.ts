@@ -147,6 +147,9 @@ export const arabic: FindingWords = {
     'entity-merged': ({ detail }, value) => `${value} ضم سجلات ${list(detail.from)}`,
     'entity-split': ({ detail }, value) => `${value} انقسم إلى ${list(detail.into)}`,
     'unknown-decision': (_, value) => `القرار ${value} ليس واحدًا من same وdifferent وunsure`,
+    'edit-without-record': ({ detail }) =>
+      `قيمة وضعها إنسان للحقل ${n(detail.field)} لم تُستعمل: سجلها من ${n(detail.source)} أو الحقل ليس في هذا التشغيل`,
+    'edit-of-consent': ({ field }) => `وضع إنسان في ${field ?? 'موافقة'} قيمة غير الرفض، فلم تُستعمل`,
     'decision-replaced': ({ detail }) =>
       `القرار في ${n(detail.left)} و${n(detail.right)} بحسب ملف قرارات القواعد «${n(detail.stands)}»، ولم يعد «${n(detail.passedOver)}» كما هو هنا`,
   },
@@ -177,6 +180,8 @@ export const arabic: FindingWords = {
     'entity-merged': 'يبيّن الأمر explain OUT KEY KEY لماذا جُمع سجلان منه',
     'entity-split': 'يبيّن الأمر explain OUT KEY KEY لماذا لم يُجمع سجلان منه',
     'unknown-decision': 'صحّح الخلية، أو اتركها فارغة لتقرر لاحقًا',
+    'edit-without-record': 'تبقى في golden-edits.csv وتُستعمل حين يعود السجل',
+    'edit-of-consent': 'يمكن لقاعدة صريحة للحقل تحت merge: fields: أن تحسم ذلك؛ ولا يُقبل هنا إلا "false"',
     'decision-replaced': 'غيّر القرار في الملف الذي يذكره match.decisions',
   },
   reasons: {

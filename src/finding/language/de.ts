@@ -157,6 +157,10 @@ export const german: FindingWords = {
     'entity-merged': ({ detail }, value) => `${value} hat die Datensätze von ${list(detail.from)} aufgenommen`,
     'entity-split': ({ detail }, value) => `${value} ist in ${list(detail.into)} zerfallen`,
     'unknown-decision': (_, value) => `die Entscheidung ${value} ist keine von same, different, unsure`,
+    'edit-without-record': ({ detail }) =>
+      `ein von einem Menschen gesetzter Wert für ${n(detail.field)} wurde nicht verwendet: sein Datensatz aus ${n(detail.source)} oder das Feld ist nicht in diesem Lauf`,
+    'edit-of-consent': ({ field }) =>
+      `ein Mensch setzte ${field ?? 'eine Einwilligung'} auf etwas anderes als nein; das wurde nicht verwendet`,
     'decision-replaced': ({ detail }) =>
       `über ${n(detail.left)} und ${n(detail.right)} gilt nach den Entscheidungen der Regeln „${n(detail.stands)}“ und nicht mehr „${n(detail.passedOver)}“ von hier`,
   },
@@ -191,6 +195,9 @@ export const german: FindingWords = {
     'entity-merged': 'explain OUT KEY KEY sagt, warum zwei seiner Datensätze verbunden wurden',
     'entity-split': 'explain OUT KEY KEY sagt, warum zwei seiner Datensätze nicht verbunden wurden',
     'unknown-decision': 'die Zelle berichtigen, oder leer lassen, um später zu entscheiden',
+    'edit-without-record': 'er bleibt in golden-edits.csv und gilt wieder, wenn der Datensatz zurückkommt',
+    'edit-of-consent':
+      'eine Regel für das Feld unter merge: fields: kann es ausdrücklich entscheiden; hier gilt nur „false“',
     'decision-replaced': 'die Entscheidung in der Datei ändern, die match.decisions nennt',
   },
   reasons: {

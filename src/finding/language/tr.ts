@@ -152,6 +152,10 @@ export const turkish: FindingWords = {
     'entity-merged': ({ detail }, value) => `${value} şunların kayıtlarını aldı: ${list(detail.from)}`,
     'entity-split': ({ detail }, value) => `${value} şunlara ayrıldı: ${list(detail.into)}`,
     'unknown-decision': (_, value) => `${value} kararı same, different, unsure değerlerinden biri değil`,
+    'edit-without-record': ({ detail }) =>
+      `${n(detail.field)} için bir insanın verdiği değer kullanılmadı: ${n(detail.source)} kaynağındaki kaydı ya da alan bu çalıştırmada yok`,
+    'edit-of-consent': ({ field }) =>
+      `bir insan ${field ?? 'bir izin'} alanına hayırdan başka bir değer verdi; kullanılmadı`,
     'decision-replaced': ({ detail }) =>
       `${n(detail.left)} ile ${n(detail.right)} için kuralların karar dosyası "${n(detail.stands)}" diyor; buradaki "${n(detail.passedOver)}" artık geçerli değil`,
   },
@@ -185,6 +189,9 @@ export const turkish: FindingWords = {
     'entity-merged': 'explain OUT KEY KEY, iki kaydının neden birleştiğini açıklar',
     'entity-split': 'explain OUT KEY KEY, iki kaydının neden birleşmediğini açıklar',
     'unknown-decision': 'hücreyi düzeltin ya da sonra karar vermek için boş bırakın',
+    'edit-without-record': 'golden-edits.csv içinde saklanır ve kayıt geri gelince yeniden kullanılır',
+    'edit-of-consent':
+      'merge: fields: altında alan için açık bir kural buna karar verebilir; burada yalnız "false" kabul edilir',
     'decision-replaced': 'kararı match.decisions ile belirtilen dosyada değiştirin',
   },
   reasons: {

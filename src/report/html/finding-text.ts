@@ -20,6 +20,9 @@ function marked(value: Json): Json {
   return Array.isArray(value) ? value.map(marked) : value;
 }
 
+/** Details in words of ours: sentences look them up. */
+const OUR_WORDS: readonly string[] = ['option', 'settled', 'strength', 'signs'];
+
 function toFinding(group: FindingGroup, example: FindingExample): Finding {
   return makeFinding({
     code: group.code,
@@ -29,7 +32,9 @@ function toFinding(group: FindingGroup, example: FindingExample): Finding {
     value: example.value,
     // Sentences only ask whether there is one.
     ...(example.suggestion !== null && { suggestion: example.suggestion }),
-    detail: Object.fromEntries(Object.entries(example.detail).map(([name, value]) => [name, marked(value)])),
+    detail: Object.fromEntries(
+      Object.entries(example.detail).map(([name, value]) => [name, OUR_WORDS.includes(name) ? value : marked(value)]),
+    ),
     place: { source: example.source === null ? null : fromData(example.source), file: null, line: null },
   });
 }
