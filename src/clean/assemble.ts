@@ -63,6 +63,7 @@ function valuesOf(
   { before, beforeOf }: Given,
   rules: string[],
 ): TupleValues {
+  const names = new RuleIndex(rules);
   const tupleCount = countTuples(parts);
   const codeOf = new Uint32Array(tupleCount);
   const ruleOfTuple = new Uint16Array(tupleCount);
@@ -73,7 +74,7 @@ function valuesOf(
   let tuple = 0;
   for (const { dictionary, codes, changes, stepSets } of parts) {
     const map = addAll(builder, fromSharedDictionary(dictionary));
-    const ruleOfSet = stepSets.map((steps) => ruleIndex(rules, ruleName(steps, field.type)));
+    const ruleOfSet = stepSets.map(({ steps, how }) => names.index(ruleName(steps, field.type, how)));
     for (let at = 0; at < codes.length; at++, tuple++) {
       const set = changes[at]!;
       if (set === 0) kept[beforeOf === null ? tuple : beforeOf[tuple]!] = 1;
@@ -90,9 +91,27 @@ function valuesOf(
   return { dictionary, codeOf, ruleOfTuple };
 }
 
-function ruleIndex(rules: string[], name: string): number {
-  const found = rules.indexOf(name);
-  return found >= 0 ? found : rules.push(name) - 1;
+/** Most rows of a column go by few rules, but every exchange rate is one of its own. */
+class RuleIndex {
+  readonly #rules: string[];
+  readonly #indexOf: Map<string, number>;
+
+  constructor(rules: string[]) {
+    this.#rules = rules;
+    this.#indexOf = new Map(rules.map((rule, index) => [rule, index]));
+  }
+
+  index(name: string): number {
+    let index = this.#indexOf.get(name);
+    if (index === undefined) {
+      // A row holds the number of its rule in 16 bits: what comes after is told without the rate.
+      const isFull = this.#rules.length >= 65_000 && name.includes(' (');
+      if (isFull) return this.index(name.replace(/ \(.*?\)/g, ''));
+      index = this.#rules.push(name) - 1;
+      this.#indexOf.set(name, index);
+    }
+    return index;
+  }
 }
 
 function spread(

@@ -28,6 +28,8 @@ export interface Outcome {
   text: string;
   /** Bits of STEP: what changed it. */
   steps: number;
+  /** What the type used beside the value, as an exchange rate; '' for nothing. */
+  how: string;
   declines: readonly Decline[];
   ties: readonly Tie[];
   doubts: readonly Doubt[];
@@ -137,12 +139,12 @@ export class CellCleaner {
       // A type may suggest what it has just read, as the category nearest to "shop" is "shop".
       if (suggestion !== undefined && suggestion !== reading.text)
         outcome.doubts = [...outcome.doubts, { value: text, suggestion }];
-      return this.#correct(this.#written(prepared, reading.text, outcome), outcome);
+      return this.#correct(this.#written(prepared, reading, outcome), outcome);
     }
     const stepsBefore = outcome.steps;
     const mended = this.#corrector === null ? prepared : this.#correct(prepared, outcome);
     const again = mended === prepared ? reading : this.#reader(mended, ...companions);
-    if (again.ok) return this.#written(mended, again.text, outcome);
+    if (again.ok) return this.#written(mended, again, outcome);
     outcome.steps = stepsBefore;
     return this.#decline(text, prepared, reading.reason, outcome);
   }
@@ -160,10 +162,11 @@ export class CellCleaner {
     return text;
   }
 
-  #written(prepared: string, canonical: string, outcome: Outcome): string {
-    if (this.#field.write === 'as-read' || canonical === prepared) return prepared;
+  #written(prepared: string, { text, how = '' }: { text: string; how?: string }, outcome: Outcome): string {
+    if (this.#field.write === 'as-read' || text === prepared) return prepared;
     outcome.steps |= STEP.type;
-    return canonical;
+    if (how !== '') outcome.how = outcome.how === '' || outcome.how === how ? how : `${outcome.how}; ${how}`;
+    return text;
   }
 
   #decline(text: string, prepared: string, reason: string, outcome: Outcome): string {
@@ -189,4 +192,4 @@ export class CellCleaner {
 
 // Most cells have nothing to note: one empty list serves them all.
 const nothing: readonly never[] = [];
-const newOutcome = (): Outcome => ({ text: '', steps: 0, declines: nothing, ties: nothing, doubts: nothing });
+const newOutcome = (): Outcome => ({ text: '', steps: 0, how: '', declines: nothing, ties: nothing, doubts: nothing });

@@ -44,9 +44,15 @@ export interface FieldPart {
   readonly codes: Uint32Array;
   /** For each tuple of the range, an index into `stepSets`. */
   readonly changes: Uint16Array;
-  /** The sets of steps (bits of STEP) that changed values; 0 is the empty set: nothing changed. */
-  readonly stepSets: readonly number[];
+  /** The sets of steps that changed values; the first is the empty set: nothing changed. */
+  readonly stepSets: readonly StepSet[];
   readonly notes: readonly TupleNote[];
+}
+
+/** Steps that changed a value (bits of STEP), and what the type used for it. */
+export interface StepSet {
+  readonly steps: number;
+  readonly how: string;
 }
 
 /** Something to report at a tuple; tuples count from the start of the task, not of the range. */
@@ -80,7 +86,7 @@ export function cleanField(task: FieldTask, type: AnyFieldType, context: ReadCon
   const builder = new DictionaryBuilder(Math.min(task.end - task.start, FEW_VALUES));
   const codes = makeCodes(task.end - task.start);
   const changes = new Uint16Array(new SharedArrayBuffer((task.end - task.start) * 2));
-  const stepSets = [0];
+  const stepSets = new StepSets();
   const notes: TupleNote[] = [];
   for (let tuple = task.start; tuple < task.end; tuple++) {
     const composed = inputs.value(tuple);
@@ -89,17 +95,35 @@ export function cleanField(task: FieldTask, type: AnyFieldType, context: ReadCon
     if (outcome.text !== composed.before) {
       const at = tuple - task.start;
       codes[at] = builder.add(outcome.text);
-      changes[at] = indexOfSet(stepSets, outcome.steps | composed.step);
+      changes[at] = stepSets.indexOf(outcome.steps | composed.step, outcome.how);
     }
     addNotes(notes, tuple, outcome);
   }
-  return { dictionary: toSharedDictionary(builder.build()), codes, changes, stepSets, notes };
+  return { dictionary: toSharedDictionary(builder.build()), codes, changes, stepSets: stepSets.all, notes };
 }
 
-/** There are a handful of sets: a search through the list is faster than a map. */
-function indexOfSet(stepSets: number[], steps: number): number {
-  const found = stepSets.indexOf(steps, 1);
-  return found > 0 ? found : stepSets.push(steps) - 1;
+/** More sets than this are not told apart by what the type used: rows hold their number in 16 bits. */
+const MOST_SETS = 30_000;
+
+/** Sets of steps, each with a number. */
+class StepSets {
+  readonly all: StepSet[] = [{ steps: 0, how: '' }];
+  readonly #numberOf = new Map<string, number>();
+
+  indexOf(steps: number, how: string): number {
+    // Without an exchange rate or the like there are a handful: a search through the first is faster than a map.
+    if (how === '') {
+      for (let at = 1; at < Math.min(this.all.length, 16); at++)
+        if (this.all[at]!.steps === steps && this.all[at]!.how === '') return at;
+    }
+    const key = `${steps} ${how}`;
+    const found = this.#numberOf.get(key);
+    if (found !== undefined) return found;
+    if (how !== '' && this.all.length >= MOST_SETS) return this.indexOf(steps, '');
+    const number = this.all.push({ steps, how }) - 1;
+    this.#numberOf.set(key, number);
+    return number;
+  }
 }
 
 function addNotes(notes: TupleNote[], tuple: number, { declines, ties, doubts }: Outcome): void {

@@ -16,13 +16,15 @@ export const STEP = {
   blank: 1024,
 } as const;
 
-/** The steps as the name of a rule; the type's step bears the type's name. */
-export function ruleName(steps: number, type: string): string {
+/** The steps as the name of a rule; the type's step bears the type's name, and says what it used: `money (1 USD = 0.9 EUR, …)`. */
+export function ruleName(steps: number, type: string, how = ''): string {
   return Object.entries(STEP)
     .filter(([, bit]) => (steps & bit) !== 0)
-    .map(([name]) => (name === 'type' ? type : name))
+    .map(([name]) => (name === 'type' ? typeStep(type, how) : name))
     .join('+');
 }
+
+const typeStep = (type: string, how: string) => (how === '' ? type : `${type} (${how})`);
 
 /** One step of text clean-up: same text, or another. */
 export interface TextStep {

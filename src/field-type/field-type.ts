@@ -3,7 +3,14 @@ import type { Json } from '../util/json.ts';
 
 /** What became of one value: read and written in its canonical form, or declined with a reason. Never blanked, never guessed. */
 export type Reading<Value = unknown, Reason extends string = string> =
-  | { readonly ok: true; readonly value: Value /** The canonical text. */; readonly text: string }
+  | {
+      readonly ok: true;
+      readonly value: Value;
+      /** The canonical text. */
+      readonly text: string;
+      /** What was used beside the value, as an exchange rate; it stands in the changes. Absent: nothing. */
+      readonly how?: string;
+    }
   | { readonly ok: false; readonly reason: Reason };
 
 export const read = <Value>(value: Value, text: string): Reading<Value, never> => ({ ok: true, value, text });

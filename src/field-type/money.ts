@@ -1,6 +1,5 @@
-import { Big } from 'big.js';
 import { z } from 'zod';
-import { flag } from '../util/rule-schema.ts';
+import { flag, integerIn } from '../util/rule-schema.ts';
 import { UsageError } from '../util/usage-error.ts';
 import { headerSays, shareOf } from './column-evidence.ts';
 import {
@@ -15,6 +14,7 @@ import {
   type ValueCount,
 } from './field-type.ts';
 import { currencyIn } from './money/affixes.ts';
+import { type ConversionReason, convert } from './money/convert.ts';
 import { isCurrency, meaningOf, minorUnitsOf } from './money/currency.ts';
 import { type Amount, type AmountReason, makeMoneyReader } from './money/money-reader.ts';
 import { settleDefaultCurrency, settleSigns } from './money/settle-currency.ts';
@@ -58,10 +58,13 @@ const options = z.strictObject({
   to: currency.default('').describe('Currency to convert to; needs rates.'),
   rates: z.string().default('').describe('File of dated exchange rates with the columns date, from, to, rate.'),
   at: z.string().default('').describe('Field with the date whose rate holds; today when left out.'),
+  maxRateAge: integerIn(0, 36_500)
+    .optional()
+    .describe('Days that may lie between the date and its rate; an older rate is not used. Any number when left out.'),
 });
 
 type Options = z.output<typeof options>;
-type MoneyReason = AmountReason | 'no-rate' | 'no-rate-date' | 'no-currency';
+type MoneyReason = AmountReason | ConversionReason;
 
 const HEADERS = [
   'amount',
@@ -122,6 +125,7 @@ export const money = defineFieldType({
     'unclear-currency': 'has a sign that several currencies share, and nothing says which',
     'no-currency': 'names no currency to convert from, and the rule names none',
     'no-rate': 'has no exchange rate on or before its date',
+    'old-rate': 'has an exchange rate that is too old for its date',
     'no-rate-date': 'has no date beside it whose exchange rate would hold',
   },
   examples: [
@@ -166,6 +170,12 @@ export const money = defineFieldType({
       companions: [''],
       gives: { declined: 'no-rate-date' },
     },
+    {
+      given: '12 ZAR',
+      options: { to: 'EUR', rates: 'rates.csv', at: 'paid_at', maxRateAge: 30 },
+      companions: ['2024-12-31'],
+      gives: { declined: 'old-rate' },
+    },
     { given: 'free', gives: { declined: 'not-an-amount' } },
   ],
   personal: false,
@@ -182,13 +192,16 @@ export const money = defineFieldType({
       declineDoubtful: given.doubtful === 'decline',
       signs: signMeanings(given),
     });
-    const convert = converter(given, context.today, context.rates);
+    const toOther = converter(given, context.today, context.rates);
     const fallbackOf = makeFallback(given);
     return (text, ...companions) => {
       const reading = reader(text, fallbackOf(companions));
       if (!reading.ok) return reading;
-      const converted = convert === undefined ? reading.value : convert(reading.value, companions);
-      return typeof converted === 'string' ? declined(converted) : written(converted, given.as);
+      if (toOther === undefined) return written(reading.value, given.as);
+      const converted = toOther(reading.value, companions);
+      if (typeof converted === 'string') return declined(converted);
+      const amount = written(converted.amount, given.as);
+      return converted.how === '' ? amount : { ...amount, how: converted.how };
     };
   },
   infer: (name, values) => {
@@ -275,31 +288,15 @@ function makeFallback({ defaultCurrency, locale }: Options): (companions: readon
   };
 }
 
-const ISO_DATE = /^\d{4}-\d{2}-\d{2}(?!\d)/;
-
-function converter(
-  given: Options,
-  today: string,
-  rates: (path: string) => RateTable,
-): ((amount: Amount, companions: readonly string[]) => Amount | MoneyReason) | undefined {
+/** Converts as the options ask; undefined where they ask for nothing. */
+function converter(given: Options, today: string, rates: (path: string) => RateTable) {
   if (given.to === '') return undefined;
   if (given.rates === '')
     throw new UsageError(`a conversion to ${given.to} needs exchange rates`, 'name a file with `rates: rates.csv`');
-  const table = rates(given.rates);
-  const digits = minorUnitsOf(given.to);
+  const conversion = { to: given.to, table: rates(given.rates), maxRateAge: given.maxRateAge ?? null };
   const place = typeof given.defaultCurrency === 'string' ? 0 : 1;
-  return ({ amount, currency: from }, companions) => {
-    if (from === null) return 'no-currency';
-    if (from === given.to) return { amount, currency: from };
-    const at = given.at === '' ? today : (companions[place] ?? '');
-    const date = ISO_DATE.exec(at)?.[0];
-    if (date === undefined) return 'no-rate-date';
-    const found = table.rate(from, given.to, date);
-    if (found === undefined) return 'no-rate';
-    // An inverse rate ends after 30 digits; what it cuts off must not turn a half into less than one.
-    const exact = new Big(amount).times(found.rate).round(20, Big.roundHalfUp);
-    return { amount: exact.round(digits, Big.roundHalfUp).toFixed(), currency: given.to };
-  };
+  return (amount: Amount, companions: readonly string[]) =>
+    convert(amount, given.at === '' ? today : (companions[place] ?? ''), conversion);
 }
 
 /** The amount with at least the decimals of its currency. */

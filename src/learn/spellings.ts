@@ -118,14 +118,18 @@ function correctedTo(groups: ReadonlyMap<string, FormGroup>, typo: Typo): Better
 /** The same words in another order, as "Yılmaz Ltd" and "Ltd Yılmaz": proposed, and not sure. */
 function sameWords(groups: ReadonlyMap<string, FormGroup>, found: readonly Spelling[]): Spelling[] {
   const taken = new Set(found.map(({ from }) => from));
+  const byHash = new Map<number, string[]>();
+  for (const form of groups.keys()) {
+    if (!form.includes(' ') || /[0-9]/.test(form)) continue;
+    const hash = hashOfWords(form);
+    const others = byHash.get(hash);
+    if (others === undefined) byHash.set(hash, [form]);
+    else others.push(form);
+  }
   const byWords = new Map<string, FormGroup[]>();
-  for (const [form, group] of groups) {
-    const words = form.split(' ');
-    if (words.length < 2 || /\p{N}/u.test(form)) continue;
-    const key = [...new Set(words)].sort(compareUtf8).join(' ');
-    const others = byWords.get(key);
-    if (others === undefined) byWords.set(key, [group]);
-    else others.push(group);
+  for (const form of [...byHash.values()].filter((forms) => forms.length > 1).flat()) {
+    const key = form.split(' ').sort(compareUtf8).join(' ');
+    byWords.set(key, [...(byWords.get(key) ?? []), groups.get(form)!]);
   }
   return [...byWords.values()].flatMap((same) => {
     if (same.length < 2) return [];
@@ -144,6 +148,20 @@ function sameWords(groups: ReadonlyMap<string, FormGroup>, found: readonly Spell
   });
 }
 
+/** The same for the same words in any order: most forms share it with none, and need no sorting of words. */
+function hashOfWords(form: string): number {
+  let sum = 0;
+  let hash = 0x811c9dc5;
+  for (let at = 0; at <= form.length; at++) {
+    const unit = at < form.length ? form.charCodeAt(at) : 32;
+    if (unit === 32) {
+      sum = (sum + hash) | 0;
+      hash = 0x811c9dc5;
+    } else hash = Math.imul(hash ^ unit, 0x01000193);
+  }
+  return sum;
+}
+
 const WORD = /[\p{L}\p{M}]+/gu;
 /** A value of more rows is no slip, whatever its words look like. */
 const RARE = 4;
@@ -153,10 +171,16 @@ const DOUBTFUL = 0.8;
 function wordTypos(groups: ReadonlyMap<string, FormGroup>) {
   const counts = new Map<string, number>();
   const spellings = new Map<string, Map<string, number>>();
+  const known = new Map<string, string>();
+  const folded = (word: string): string => {
+    const form = known.get(word) ?? fold(word);
+    known.set(word, form);
+    return form;
+  };
   for (const { count, best } of groups.values()) {
     if (!best.text.trim().includes(' ')) continue;
     for (const word of new Set(best.text.match(WORD))) {
-      const key = fold(word);
+      const key = folded(word);
       counts.set(key, (counts.get(key) ?? 0) + count);
       const written = spellings.get(key) ?? new Map<string, number>();
       spellings.set(key, written.set(word, (written.get(word) ?? 0) + count));
@@ -167,7 +191,7 @@ function wordTypos(groups: ReadonlyMap<string, FormGroup>) {
     if (typos.size === 0 || groups.get(form)!.count >= RARE || !text.trim().includes(' ')) return null;
     let confidence = 1;
     const to = text.replace(WORD, (word) => {
-      const key = fold(word);
+      const key = folded(word);
       const typo = typos.get(key);
       if (typo === undefined || typo.soundsAlike) {
         // Beside a word that nobody knows, the whole is not sure to be right.

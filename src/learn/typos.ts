@@ -30,26 +30,19 @@ const TIMES = 5;
  * So the rare forms near a frequent one are held against as many as would be there by chance.
  */
 export function findTypos(forms: readonly Form[]): ReadonlyMap<string, Typo> {
-  const ordered = forms
-    .filter(({ text }) => errorsAmong(text.length) > 0 && text.length <= LONGEST && /\p{L}{3}/u.test(text))
+  const likely = forms.filter(({ text }) => errorsAmong(text.length) > 0 && text.length <= LONGEST && hasLetters(text));
+  const established = likely
+    .filter(({ count }) => count >= ESTABLISHED)
     .sort((a, b) => b.count - a.count || compareUtf8(a.text, b.text));
-  const established = ordered.filter(({ count }) => count >= ESTABLISHED);
   if (established.length === 0) return new Map();
   const mates = new Mates(established);
   // A long tail of values of their own is seen from some of them: then nothing is sure, and the rest need no look.
-  if (ordered.length > MANY) {
-    const step = Math.ceil(ordered.length / SOME);
-    if (
-      judge(
-        survey(
-          ordered.filter((_, at) => at % step === 0),
-          mates,
-        ),
-      ).sure < WORTH_WHILE
-    )
-      return new Map();
+  if (likely.length > MANY) {
+    const step = Math.ceil(likely.length / SOME);
+    const some = likely.filter(({ text }) => hashOf(text) % step === 0);
+    if (judge(survey(some, mates)).sure < WORTH_WHILE) return new Map();
   }
-  const found = survey(ordered, mates);
+  const found = survey(likely, mates);
   const { sure } = judge(found);
   return new Map(
     found.candidates.map(({ form, near }) => {
@@ -65,7 +58,17 @@ export function findTypos(forms: readonly Form[]): ReadonlyMap<string, Typo> {
 const LONGEST = 80;
 const MANY = 8000;
 const SOME = 2000;
-const WORTH_WHILE = 0.3;
+const WORTH_WHILE = 0.5;
+
+/** Three letters in a row. */
+const hasLetters = (text: string) => /[a-z]{3}/.test(text) || /\p{L}{3}/u.test(text);
+
+/** Chooses forms by themselves, so that their order does not matter. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return (hash ^ (hash >>> 15)) >>> 0;
+}
 
 interface Survey {
   readonly candidates: readonly { readonly form: Form; readonly near: Candidate }[];

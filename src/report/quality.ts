@@ -75,10 +75,11 @@ export function cleaningReport(result: Pick<RunResult, 'cleaned'>, show: Show): 
   for (const { name, changes } of result.cleaned.sources) {
     for (const change of changes) {
       if (change.ruleOf === null) continue;
-      const seen = change.rules.map(() => ({ values: 0, records: 0, firstRows: [] as number[] }));
+      const { names, groupOf } = withoutDetails(change.rules);
+      const seen = names.map(() => ({ values: 0, records: 0, firstRows: [] as number[] }));
       const countedUnder = new Uint16Array(change.before.dictionary.size);
       for (let row = 0; row < change.ruleOf.length; row++) {
-        const rule = change.ruleOf[row]!;
+        const rule = groupOf[change.ruleOf[row]!]!;
         if (rule === 0) continue;
         const tally = seen[rule]!;
         tally.records++;
@@ -88,7 +89,7 @@ export function cleaningReport(result: Pick<RunResult, 'cleaned'>, show: Show): 
         tally.values++;
         if (tally.firstRows.length < EXAMPLES) tally.firstRows.push(row);
       }
-      change.rules.forEach((rule, index) => {
+      names.forEach((rule, index) => {
         const { values, records, firstRows } = seen[index]!;
         if (records === 0) return;
         const examples = firstRows.map((row) => ({
@@ -100,4 +101,19 @@ export function cleaningReport(result: Pick<RunResult, 'cleaned'>, show: Show): 
     }
   }
   return reports;
+}
+
+/** Conversions are one rule in the report, by whatever rates: which rate a value was converted by is in the changes. */
+function withoutDetails(rules: readonly string[]): {
+  readonly names: readonly string[];
+  readonly groupOf: Uint16Array;
+} {
+  const indexOf = new Map<string, number>();
+  const groupOf = Uint16Array.from(rules, (rule) => {
+    const name = rule.replace(/ \(1 [^)]*\)/g, '');
+    const index = indexOf.get(name) ?? indexOf.size;
+    indexOf.set(name, index);
+    return index;
+  });
+  return { names: [...indexOf.keys()], groupOf };
 }

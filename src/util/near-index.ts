@@ -83,7 +83,15 @@ export function typingErrors(left: string, right: string, limit: number): number
     const last = row > 1 ? left.charCodeAt(row - 2) : -1;
     current[0] = row;
     let least = row;
-    for (let column = 1; column <= right.length; column++) {
+    // What lies further from the diagonal is more than the limit whatever its letters are.
+    const from = Math.max(1, row - limit - 1);
+    const to = Math.min(right.length, row + limit + 1);
+    if (from > 1) {
+      current[from - 1] = limit + 2;
+      least = limit + 2;
+    }
+    if (to > row + limit) above[to] = limit + 2;
+    for (let column = from; column <= to; column++) {
       const other = right.charCodeAt(column - 1);
       let cost = above[column - 1]! + (letter === other ? 0 : 1);
       if (above[column]! < cost) cost = above[column]! + 1;

@@ -7,7 +7,9 @@ import { fold } from '../../src/util/fold.ts';
 /** What every type of the registry owes to its users, so that a new type needs no test of its own for it. */
 const types: [string, AnyFieldType][] = Object.entries(fieldTypes);
 
-const context: ReadContext = { today: '2024-06-15', rates: () => ({ rate: () => undefined }) };
+/** Knows one rate, of long ago. */
+const rate = (from: string) => (from === 'ZAR' ? { rate: '0.05', date: '2020-01-01' } : undefined);
+const context: ReadContext = { today: '2024-06-15', rates: () => ({ rate }) };
 
 const compile = (type: AnyFieldType, options: unknown = {}): Reader =>
   type.compile(type.options.parse(options), context);

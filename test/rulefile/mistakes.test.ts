@@ -48,6 +48,22 @@ const cases: readonly (readonly [what: string, text: string, ...expected: string
     `${v}fields:\n  a: { default: { x: 1 } }\n`,
     '3:17 fields.a.default: must be a text (found a mapping)',
   ],
+  [
+    'a correction by nothing',
+    `${v}fields:\n  a: { correct: { within: 1 } }\n`,
+    '3:17 fields.a.correct: names nothing to correct by: from (right values), file (a correction file) or learn: true',
+  ],
+  [
+    'a dependency on itself',
+    `${v}dependencies:\n  - { from: [a, b], to: a }\n`,
+    '3:25 dependencies[1].to: "a" does not decide itself',
+  ],
+  [
+    'a consent that others decide, and a dependency that does nothing',
+    `${v}fields:\n  c: { type: consent }\ndependencies:\n  - { from: a, to: c, correct: no, fill: no }\n`,
+    '5:5 dependencies[1]: neither corrects nor fills: leave one of the two on',
+    '5:20 dependencies[1].to: "c" is a consent: no other field decides it',
+  ],
   ['a text for a mapping', `${v}budget: 3\n`, '2:9 budget: must be a mapping (found "3")'],
   ['a text for a list', `${v}missing: x\n`, '2:10 missing: must be a list (found "x")'],
   [

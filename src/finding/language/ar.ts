@@ -236,6 +236,7 @@ export const arabic: FindingWords = {
     'money/two-currencies': 'يذكر عملتين',
     'money/unclear-currency': 'فيه رمز تشترك فيه عملات عدة، ولا شيء يبيّن أيها',
     'money/no-currency': 'لا يذكر عملة يُحوَّل منها، ولا تذكرها القاعدة',
+    'money/old-rate': 'سعر صرفه أقدم من أن يصلح لتاريخه',
     'money/no-rate': 'لا يوجد سعر صرف في تاريخه أو قبله',
     'money/no-rate-date': 'ليس بجانبه تاريخ يحدد سعر الصرف',
     'person_name/no-name': 'لا يحوي حرفًا',

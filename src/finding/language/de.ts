@@ -253,6 +253,7 @@ export const german: FindingWords = {
     'money/two-currencies': 'nennt zwei Währungen',
     'money/unclear-currency': 'hat ein Zeichen, das mehrere Währungen teilen, und nichts sagt, welche gemeint ist',
     'money/no-currency': 'nennt keine Währung, aus der umzurechnen wäre, und die Regel auch nicht',
+    'money/old-rate': 'hat nur einen Wechselkurs, der für sein Datum zu alt ist',
     'money/no-rate': 'hat an oder vor seinem Datum keinen Wechselkurs',
     'money/no-rate-date': 'hat kein Datum neben sich, dessen Wechselkurs gälte',
     'person_name/no-name': 'enthält keinen Buchstaben',

@@ -247,6 +247,7 @@ export const turkish: FindingWords = {
     'money/two-currencies': 'iki para birimi içeriyor',
     'money/unclear-currency': 'birkaç para biriminin ortak işaretini taşıyor; hangisi olduğunu gösteren bir şey yok',
     'money/no-currency': 'çevrilecek para birimini söylemiyor, kural da söylemiyor',
+    'money/old-rate': 'kuru, tarihi için fazla eski',
     'money/no-rate': 'tarihinde ya da öncesinde döviz kuru yok',
     'money/no-rate-date': 'yanında kuru belirleyecek bir tarih yok',
     'person_name/no-name': 'harf içermiyor',
