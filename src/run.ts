@@ -19,6 +19,7 @@ import type { Registries } from './rulefile/registries.ts';
 import type { RunResult } from './run-result.ts';
 import type { SourceResult } from './source/source-result.ts';
 import { findColumn } from './table/table.ts';
+import { unmatched } from './unmatched.ts';
 import type { Workers } from './util/task.ts';
 import { validateTable } from './validate/validate-table.ts';
 import type { ValidateContext } from './validate/validation.ts';
@@ -74,24 +75,10 @@ export async function runPlan(
   );
   const { accepted, updated, rowOf, reasons } = aside.accept(cleaned, validated.rejected);
 
-  onProgress('match', null);
-  const golden = givenIds(accepted);
-  const linked = await linkTable(accepted, extent === 'merge' ? matchPlan(plan, sources) : null, {
-    comparators: registries.comparators,
-    decisions: inputs.decisions,
-    model: inputs.model,
-    golden,
-    ...(inputs.onScored !== undefined && { onScored: inputs.onScored }),
-    celTypes: celTypesOf(plan, registries),
-    workers: inputs.workers,
-    onProgress: (done, total) => onProgress('match', total === 0 ? null : done / total, done),
-  });
-
-  onProgress('merge', null);
-  const merging = { updated, strategies: registries.strategies, ...discrepancyFields(plan, cleaned) };
-  const decided = mergeClusters(accepted, linked.clusterOf, plan.merge, merging);
-  const merged = applyEdits(accepted, decided, inputs.edits, consentFields(plan));
-  const identified = identify(merged, accepted, inputs.identities, golden);
+  const { linked, merged, identified } =
+    extent === 'validate'
+      ? unmatched(accepted)
+      : await matchAndMerge(plan, sources, { cleaned, accepted, updated }, inputs, extent);
 
   const findings = [
     ...inputs.findings,
@@ -122,6 +109,36 @@ export async function runPlan(
       findings: countByLevel(findings, cleaned.table.rowCount),
     },
   };
+}
+
+/** From accepted records to golden ones with their ids; only records of one key are joined where nothing is to be matched. */
+async function matchAndMerge(
+  plan: Plan,
+  sources: readonly SourceResult[],
+  { cleaned, accepted, updated }: Pick<RunResult, 'cleaned' | 'accepted' | 'updated'>,
+  inputs: RunInputs,
+  extent: Extent,
+): Promise<Pick<RunResult, 'linked' | 'merged' | 'identified'>> {
+  const { registries, onProgress } = inputs;
+  onProgress('match', null);
+  const golden = givenIds(accepted);
+  const linked = await linkTable(accepted, extent === 'merge' ? matchPlan(plan, sources) : null, {
+    comparators: registries.comparators,
+    decisions: inputs.decisions,
+    model: inputs.model,
+    golden,
+    ...(inputs.onScored !== undefined && { onScored: inputs.onScored }),
+    celTypes: celTypesOf(plan, registries),
+    workers: inputs.workers,
+    onProgress: (done, total) => onProgress('match', total === 0 ? null : done / total, done),
+  });
+
+  onProgress('merge', null);
+  const merging = { updated, strategies: registries.strategies, ...discrepancyFields(plan, cleaned) };
+  const decided = mergeClusters(accepted, linked.clusterOf, plan.merge, merging);
+  const merged = applyEdits(accepted, decided, inputs.edits, consentFields(plan));
+  const identified = identify(merged, accepted, inputs.identities, golden);
+  return { linked, merged, identified };
 }
 
 /** The type of each field in expressions. */

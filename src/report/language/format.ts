@@ -19,21 +19,30 @@ export type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly o
 
 export function formatFor(language: Language): Format {
   const locale = localeOf[language];
-  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 4 });
-  const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
-  const signed = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero', maximumFractionDigits: 2 });
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
-  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
-  const rules = new Intl.PluralRules(locale);
+  // Each takes milliseconds to make, and most runs ask for none of most languages.
+  const number = onDemand(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 4 }));
+  const share = onDemand(() => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }));
+  const signed = onDemand(() => new Intl.NumberFormat(locale, { signDisplay: 'exceptZero', maximumFractionDigits: 2 }));
+  const day = onDemand(() => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }));
+  const list = onDemand(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
+  const rules = onDemand(() => new Intl.PluralRules(locale));
   return {
-    n: (value) => number.format(value),
-    percent: (value) => share.format(Math.floor(value * 1000 + 1e-6) / 1000),
-    weight: (value) => signed.format(value),
+    n: (value) => number().format(value),
+    percent: (value) => share().format(Math.floor(value * 1000 + 1e-6) / 1000),
+    weight: (value) => signed().format(value),
     date: (iso) => {
       const time = Date.parse(`${iso}T00:00:00Z`);
-      return Number.isNaN(time) ? '' : day.format(time);
+      return Number.isNaN(time) ? '' : day().format(time);
     },
-    list: (names) => list.format(names),
-    counted: (forms) => (count) => (forms[rules.select(count)] ?? forms.other).replace('#', number.format(count)),
+    list: (names) => list().format(names),
+    counted: (forms) => (count) => (forms[rules().select(count)] ?? forms.other).replace('#', number().format(count)),
+  };
+}
+
+function onDemand<Made>(make: () => Made): () => Made {
+  let made: Made | null = null;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
