@@ -1,8 +1,11 @@
-import { parse } from 'csv-parse/sync';
+import { createRequire } from 'node:module';
+import type * as CsvParse from 'csv-parse/sync';
 import { type Finding, makeFinding } from '../finding/finding.ts';
 import type { Decision } from '../link/link-result.ts';
 import { UsageError } from '../util/usage-error.ts';
 import { type LoggedDecision, orderedPair, pairId } from './decision-log.ts';
+
+const require = createRequire(import.meta.url);
 
 const columns = ['left_source', 'left_key', 'right_source', 'right_key', 'decision'] as const;
 
@@ -111,6 +114,8 @@ const contradict = (left: Decision['judgement'], right: Decision['judgement']) =
   left !== right && left !== 'unsure' && right !== 'unsure';
 
 function rowsOf(file: string, text: string): { line: number; cells: string[] }[] {
+  // Loaded here: most runs have no decisions to read.
+  const { parse } = require('csv-parse/sync') as typeof CsvParse;
   let records: { record: string[]; info: { lines: number } }[];
   try {
     records = parse(text, {

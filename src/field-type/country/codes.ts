@@ -1,4 +1,5 @@
-import isoCountries from 'i18n-iso-countries';
+// Not the package's own entry: that loads the names of all languages at once.
+import isoCountries from 'i18n-iso-countries/index.js';
 
 /** ISO 3166-1 alpha-2 codes, and XK, which Kosovo uses until it has one. */
 const alpha2: ReadonlySet<string> = new Set([...Object.keys(isoCountries.getAlpha2Codes()), 'XK']);

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
-import isoCountries from 'i18n-iso-countries';
+// Not the package's own entry: that loads the names of all languages at once.
+import isoCountries from 'i18n-iso-countries/index.js';
 import { fold } from '../../util/fold.ts';
 import { aliases, ambiguousNames } from './aliases.ts';
 import { countryCodes } from './codes.ts';

@@ -1,5 +1,6 @@
-import { type CountryCode, ParseError, parsePhoneNumberWithError } from 'libphonenumber-js/max';
+import type { CountryCode } from 'libphonenumber-js/max';
 import { declined, type Reading, read } from '../field-type.ts';
+import { phoneLibrary } from './library.ts';
 
 export type PhoneReason = 'no-country' | 'not-a-number' | 'wrong-length' | 'not-in-use';
 
@@ -10,6 +11,7 @@ export interface Phone {
 
 /** libphonenumber's answer, with the reason where it has none. */
 export function libraryPhone(text: string, country: string, check: 'valid' | 'possible'): Reading<Phone, PhoneReason> {
+  const { ParseError, parsePhoneNumberWithError } = phoneLibrary();
   try {
     const number = parsePhoneNumberWithError(text, country === '' ? {} : { defaultCountry: country as CountryCode });
     if (!number.isPossible()) return declined('wrong-length');

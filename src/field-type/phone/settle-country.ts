@@ -1,10 +1,10 @@
 import type { CountryCode } from 'libphonenumber-js/max';
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { evidence } from '../evidence.ts';
 import type { Evidence, EvidenceSign, EvidenceStrength, Surroundings, ValueCount } from '../field-type.ts';
 import { plainText } from '../number/plain-text.ts';
 import { countryBeside, phonesBeside } from '../surroundings.ts';
 import { fastPhone } from './fast-phone.ts';
+import { phoneLibrary } from './library.ts';
 import { callingCodeOf, mainCountries, mainCountryOf, planOf } from './numbering-plan.ts';
 
 /*
@@ -133,7 +133,9 @@ function keepsZero(sample: readonly string[], country: string): boolean {
   if (ZERO_IN_NUMBER.has(country)) return false;
   const withZero = sample.filter((text) => /^\D*0/.test(text)).slice(0, 40);
   const kept = withZero.filter((text) =>
-    parsePhoneNumberFromString(text, country as CountryCode)?.nationalNumber.startsWith('0'),
+    phoneLibrary()
+      .parsePhoneNumberFromString(text, country as CountryCode)
+      ?.nationalNumber.startsWith('0'),
   );
   return withZero.length > 0 && kept.length > withZero.length / 2;
 }
@@ -166,7 +168,7 @@ function isValid(text: string, country: string): boolean {
   const own = `+${planOf(country)?.callingCode ?? ''}`;
   const quick = fastPhone(text, country);
   if (quick !== undefined) return quick.fit === 'valid' && quick.e164.startsWith(own);
-  const number = parsePhoneNumberFromString(text, country as CountryCode);
+  const number = phoneLibrary().parsePhoneNumberFromString(text, country as CountryCode);
   return number !== undefined && number.isValid() && number.number.startsWith(own);
 }
 
@@ -176,7 +178,7 @@ function shareOfLayout(sample: readonly string[], country: string): number {
   if (spaced.length === 0) return 0;
   const shape = (text: string) => text.replace(/[^\d]+/g, ' ').trim();
   const fitting = spaced.filter((text) => {
-    const number = parsePhoneNumberFromString(text, country as CountryCode);
+    const number = phoneLibrary().parsePhoneNumberFromString(text, country as CountryCode);
     return number !== undefined && shape(number.formatNational()) === shape(text);
   });
   return fitting.length / spaced.length;
