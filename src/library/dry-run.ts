@@ -1,3 +1,4 @@
+import type { DependencyFacts } from '../clean/clean-result.ts';
 import { countPairs, type RulePairs } from '../link/count-pairs.ts';
 import type { Plan } from '../plan/plan.ts';
 import { runPlan } from '../run.ts';
@@ -11,6 +12,8 @@ export interface DryRun {
   readonly plan: Plan;
   readonly records: number;
   readonly pairsByRule: readonly RulePairs[];
+  /** How well the dependencies of the rules hold, and what would be done by them. */
+  readonly dependencies: readonly DependencyFacts[];
   /** About how long the run takes on this machine. */
   readonly seconds: number;
   readonly threads: number;
@@ -44,11 +47,12 @@ export async function dryRunOf(prepared: Prepared, options: Omit<RunOptions, 'ou
       findings: [],
       onProgress: (stage: string, done: number | null) => options.onProgress?.({ stage, done }),
     };
-    const { accepted } = await runPlan(plan, sources, inputs, 'clean');
+    const { accepted, cleaned } = await runPlan(plan, sources, inputs, 'clean');
     const pairsByRule = plan.match === null ? [] : countPairs(accepted, plan.match, registries.comparators);
     const pairs = pairsByRule.reduce((sum, rule) => sum + rule.pairs, 0);
     const seconds = Math.max(1, Math.round(((performance.now() - started) / 1000) * REST + pairs * SECONDS_A_PAIR));
-    return { plan, records: accepted.rowCount, pairsByRule, seconds, threads: threadCount(options) };
+    const { dependencies } = cleaned;
+    return { plan, records: accepted.rowCount, pairsByRule, dependencies, seconds, threads: threadCount(options) };
   } finally {
     await cleaning.close();
     options.onProgress?.({ stage: '', done: null });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { clean, init, profile, run } from '../../src/index.ts';
+import { clean, dryRun, init, profile, run } from '../../src/index.ts';
 import { workspace } from '../cli/workspace.ts';
 
 const places = [
@@ -50,6 +50,12 @@ describe('init', () => {
     const { result } = await run(place.path('rules.yaml'), { threads: 1 });
     const cities = result.cleaned.sources[0]!.changes.find(({ field }) => field === 'city')!.after.dictionary.texts();
     expect(cities).toContain('Ankara (Merkez)');
+  });
+
+  test('a dry run says how well the dependencies hold and what they would do', async () => {
+    const { place } = await prepared();
+    const { dependencies } = await dryRun(place.path('rules.yaml'), { threads: 1 });
+    expect(dependencies.find(({ to }) => to === 'city')).toMatchObject({ from: ['postal_code'], filled: 1 });
   });
 
   test('to standard output, each run learns them, and lists them', async () => {
