@@ -17,8 +17,8 @@ const readAs = new Map([
   ['companies', 'company_name'],
 ]);
 
-/** Keys of `opts` that tell where a case comes from. */
-const information = new Set(['standard', 'type', 'hint']);
+/** Keys of `opts` that are no options. */
+const information = new Set(['type']);
 /** Keys that say something to some files and are information in others. */
 const meantFor = new Map([
   ['op', []],

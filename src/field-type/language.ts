@@ -53,11 +53,23 @@ export const language = defineFieldType({
 });
 
 function readLanguage(given: string, withoutRegion: boolean): Reading<string, 'not-a-language'> {
-  const text = given.trim();
-  const tag = tagOf(text) ?? languageByName(text);
+  const tag = knownTag(given.trim());
   if (tag === undefined) return declined('not-a-language');
   const written = withoutRegion ? tag.replace(/-.*$/, '') : tag;
   return read(written, written);
+}
+
+/** There are few languages and regions, and every column has them again. */
+const MAX_KNOWN = 10_000;
+const known = new Map<string, string | undefined>();
+
+function knownTag(text: string): string | undefined {
+  let tag = known.get(text);
+  if (tag === undefined && !known.has(text)) {
+    tag = tagOf(text) ?? languageByName(text);
+    if (known.size < MAX_KNOWN) known.set(text, tag);
+  }
+  return tag;
 }
 
 /** A code as BCP 47 writes it: `tur` is `tr`. Undefined where it is no tag or no language of that code is known. */

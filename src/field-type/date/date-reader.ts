@@ -6,6 +6,7 @@ import type { DateHabits, DateReason, Moment, MomentReading } from './moment.ts'
 import { readCompactDate, readNumericDate } from './numeric-date.ts';
 import { makePatternReader } from './pattern.ts';
 import { isOtherYear } from './settle-calendar.ts';
+import { makeSkeletonReader } from './skeleton.ts';
 import { withoutWeekday } from './weekdays.ts';
 import { makeWrittenReader } from './written-date.ts';
 import { makeZone } from './zone.ts';
@@ -70,13 +71,8 @@ function makeMomentReader(
   }
   const written = makeWrittenReader(habits, everyLanguage);
   const isGregorian = habits.calendar === 'gregory';
-  return (given) => {
-    if (isGregorian) {
-      const quick = readNumericDate(given, habits);
-      if (quick !== undefined) return quick;
-    }
-    let text = plainText(given);
-    if (text === '') return 'not-a-date';
+  const readPlain = (plain: string): MomentReading => {
+    let text = plain;
     const counted = readCount(text, options);
     if (counted !== undefined) return counted;
     if (!isGregorian) {
@@ -94,6 +90,16 @@ function makeMomentReader(
       readIsoOther(text) ??
       written(text)
     );
+  };
+  // Dates of other calendars come out in other numbers than they are written in.
+  const read = isGregorian ? makeSkeletonReader(readPlain, habits) : readPlain;
+  return (given) => {
+    if (isGregorian) {
+      const quick = readNumericDate(given, habits);
+      if (quick !== undefined) return quick;
+    }
+    const text = plainText(given);
+    return text === '' ? 'not-a-date' : read(text);
   };
 }
 

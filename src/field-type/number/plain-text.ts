@@ -43,7 +43,36 @@ export function plainText(text: string): string {
   return previous === 32 && text !== '' ? text.slice(0, -1) : text;
 }
 
+/** What each code unit beyond ASCII becomes, worked out when it is first met. */
+const forms: (string | undefined)[] = [];
+
 function rewrite(text: string): string {
+  let plain = '';
+  let spaced = true;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    // Digits and marks beyond the first plane are two units.
+    if (code >= 0xd800 && code <= 0xdfff) return rewriteAny(text);
+    let form = text[at]!;
+    if (code > 126 || code < 33) {
+      const known = forms[code];
+      form = known ?? rewriteCharacters(form);
+      if (known === undefined) forms[code] = form;
+    }
+    if (form === ' ') {
+      if (!spaced) plain += form;
+      spaced = true;
+    } else if (form !== '') {
+      plain += form;
+      spaced = false;
+    }
+  }
+  return plain.endsWith(' ') ? plain.slice(0, -1) : plain;
+}
+
+const rewriteAny = (text: string): string => rewriteCharacters(text).replace(/ +/g, ' ').trim();
+
+function rewriteCharacters(text: string): string {
   return text
     .replace(INVISIBLE, '')
     .replace(FULL_WIDTH, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
@@ -51,6 +80,5 @@ function rewrite(text: string): string {
     .replace(MINUSES, '-')
     .replace(APOSTROPHES, "'")
     .replace(/[٪﹪]/g, '%')
-    .replace(SPACES, ' ')
-    .trim();
+    .replace(SPACES, ' ');
 }

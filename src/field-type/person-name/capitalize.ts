@@ -20,17 +20,55 @@ export function capitalizePersonName(text: string, locale: string): string {
   if (text !== lower && text !== text.toLocaleUpperCase(language)) return text;
   const words = lower.split(' ');
   const surnameFirst = lower.includes(',');
-  return words
-    .map((word, at) => {
-      const bare = word.replace(/[,.]+$/, '');
-      const spelling = spellings.get(wordKey(word));
-      if (spelling !== undefined) return spelling + (word.endsWith(',') ? ',' : '');
-      if (isRomanNumeral(bare) && at > 0) return word.toUpperCase();
-      const small = (isParticle(bare) || isConjunction(bare)) && !isInitial(word);
-      if (small && at < words.length - 1 && (at > 0 || surnameFirst)) return word;
-      return capitalizeWord(word, language);
-    })
-    .join(' ');
+  const known = wordsOf(language);
+  let capitalized = '';
+  for (let at = 0; at < words.length; at++) {
+    const { small, first, behind } = known(words[at]!);
+    if (at > 0) capitalized += ' ';
+    capitalized += small && at < words.length - 1 && (at > 0 || surnameFirst) ? words[at]! : at > 0 ? behind : first;
+  }
+  return capitalized;
+}
+
+interface Capitalized {
+  /** Whether the word stays small between others. */
+  readonly small: boolean;
+  readonly first: string;
+  /** Behind another word, where II and IV are numerals. */
+  readonly behind: string;
+}
+
+/** Names share their words: each is looked at once. */
+const MAX_WORDS = 50_000;
+const byLanguage = new Map<string, Map<string, Capitalized>>();
+
+function wordsOf(language: string): (word: string) => Capitalized {
+  let words = byLanguage.get(language);
+  if (words === undefined) {
+    words = new Map();
+    byLanguage.set(language, words);
+  }
+  const known = words;
+  return (word) => {
+    let capitalized = known.get(word);
+    if (capitalized === undefined) {
+      capitalized = capitalizeAlone(word, language);
+      if (known.size < MAX_WORDS) known.set(word, capitalized);
+    }
+    return capitalized;
+  };
+}
+
+function capitalizeAlone(word: string, language: string): Capitalized {
+  const bare = word.replace(/[,.]+$/, '');
+  const spelling = spellings.get(wordKey(word));
+  if (spelling !== undefined) {
+    const spelled = spelling + (word.endsWith(',') ? ',' : '');
+    return { small: false, first: spelled, behind: spelled };
+  }
+  const first = capitalizeWord(word, language);
+  if (isRomanNumeral(bare)) return { small: false, first, behind: word.toUpperCase() };
+  return { small: (isParticle(bare) || isConjunction(bare)) && !isInitial(word), first, behind: first };
 }
 
 /** Each part between hyphens, apostrophes and dots with a capital letter; Mc and Mac begin a name of their own. */
