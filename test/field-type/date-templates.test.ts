@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { date } from '../../src/field-type/date.ts';
+import { datetime } from '../../src/field-type/datetime.ts';
 import { parseValue } from '../../src/field-type/parse-value.ts';
 
 const read = (text: string, options: object) => {
@@ -79,3 +81,34 @@ test.each([
   ['כ״ד בטבת תשפ״ד', { locale: 'he', calendar: 'hebrew' }, '2024-01-05'],
   ['31. januar 2024 kl. 25.05', {}, '(no-such-time)'],
 ])('%s %j', (text, options, expected) => expect(read(text, options)).toBe(expected));
+
+test('a text is read the same whether or not its words were met before', () => {
+  const options = date.options.parse({ locale: 'en-GB' });
+  const context = { today: '2026-01-01', rates: () => ({ rate: () => undefined }) };
+  const reader = datetime.compile(options, context);
+  const forms: ((day: number, month: string, year: number, hour: number, minute: number) => string)[] = [
+    (d, m, y) => `${d} ${m} ${y}`,
+    (d, m, y, h, n) => `${m} ${d}, ${y} at ${h}:${String(n).padStart(2, '0')}`,
+    (d, m, y, h, n) => `${d} ${m} ${y} ${h}:${String(n).padStart(2, '0')} pm`,
+    (d, m, y, h, n) => `${d} ${m} ${y} ${h}:${String(n).padStart(2, '0')} am GMT`,
+    (d, m, y) => `${m}, ${y} ${d}`,
+    (d, _m, y, h) => `Sat ${d}/${h}/${y}`,
+    (d, _m, y, h) => `${y}年${h}月${d}日`,
+  ];
+  const months = ['Jan', 'May', 'Sep', 'September', 'Dezember', 'Şubat', 'يناير'];
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...forms),
+      fc.constantFrom(...months),
+      fc.integer({ min: 0, max: 33 }),
+      fc.integer({ min: 0, max: 2300 }),
+      fc.integer({ min: 0, max: 25 }),
+      fc.integer({ min: 0, max: 61 }),
+      (form, month, day, year, hour, minute) => {
+        const text = form(day, month, year, hour, minute);
+        expect([text, reader(text)]).toEqual([text, datetime.compile(options, context)(text)]);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});

@@ -16,14 +16,17 @@ interface Plan {
   readonly shift: number;
   readonly firstHour: number;
   readonly lastHour: number;
+  /** Minutes east of UTC, where a word names the zone. */
+  readonly offset: number | undefined;
 }
 
 const MAX_PLANS = 5_000;
 const MAX_LENGTH = 100;
 const MAX_RUNS = 6;
 /** Different from each other, and right for a day, a month, an hour, a minute and a second. */
-const PROBES = [6, 7, 8, 9, 5];
-const WIDE_PROBES = [10, 11, 9, 8, 7];
+const PROBES = [6, 7, 8, 9, 5, 4];
+const WIDE_PROBES = [10, 11, 9, 8, 7, 6];
+const MAX_PROBES = 5;
 const PROBE_YEAR = 1987;
 
 /** The text with 0 for every digit, and where its runs of digits begin and end; undefined where it has no letter or too many runs. */
@@ -61,7 +64,7 @@ export function makeSkeletonReader(
     if (plan === undefined) {
       const reading = read(text);
       if (plans.size < MAX_PLANS)
-        plans.set(skeleton, typeof reading === 'string' ? null : makePlan(text, [...runs], read));
+        plans.set(skeleton, typeof reading === 'string' ? null : makePlan(text, [...runs], reading, read));
       return reading;
     }
     return (plan === null ? undefined : carryOut(plan, text, runs, habits)) ?? read(text);
@@ -104,29 +107,41 @@ function carryOut(plan: Plan, text: string, runs: readonly number[], habits: Dat
   if (date === undefined) return undefined;
   if (hour < 0) return { date };
   if (hour < plan.firstHour || hour > plan.lastHour || minute > 59 || second > 59) return undefined;
-  return { date, time: { hour: hour + plan.shift, minute, second, fraction: '' } };
+  const time = { hour: hour + plan.shift, minute, second, fraction: '' };
+  return plan.offset === undefined ? { date, time } : { date, time, offset: plan.offset };
 }
 
 /** What each run of digits means, told by reading the text with other digits; null where that is not plain. */
-function makePlan(text: string, runs: readonly number[], read: (text: string) => MomentReading): Plan | null {
+function makePlan(
+  text: string,
+  runs: readonly number[],
+  { date: { month } }: Moment,
+  read: (text: string) => MomentReading,
+): Plan | null {
+  const [narrow, wide] = [PROBES, WIDE_PROBES].map((probes) => probes.filter((value) => value !== month));
   const count = runs.length / 2;
   const values: number[] = [];
   let used = 0;
   for (let run = 0; run < count; run++) {
     const length = runs[2 * run + 1]! - runs[2 * run]!;
     if (length === 4) values.push(PROBE_YEAR);
-    else if (length > 2 || used >= PROBES.length) return null;
-    else values.push((length === 1 ? PROBES : WIDE_PROBES)[used++]!);
+    else if (length > 2 || used >= MAX_PROBES) return null;
+    else values.push((length === 1 ? narrow : wide)![used++]!);
   }
   // One run of four digits is the year, and no two of the others are alike.
   if (values.filter((value) => value === PROBE_YEAR).length !== 1 || new Set(values).size !== count) return null;
   const probe = read(withDigits(text, runs, values));
-  if (typeof probe === 'string' || probe.offset !== undefined) return null;
+  if (typeof probe === 'string') return null;
   const roles = values.map((value) => roleOf(value, probe));
   if (roles.some((role) => role === undefined) || new Set(roles).size !== count) return null;
   if (!roles.includes('day') || roles.includes('hour') !== (probe.time !== undefined)) return null;
   const hours = hoursOf(text, runs, values, roles as Role[], probe, read);
-  return { roles: roles as Role[], month: roles.includes('month') ? 0 : probe.date.month, ...hours };
+  return {
+    roles: roles as Role[],
+    month: roles.includes('month') ? 0 : probe.date.month,
+    offset: probe.offset,
+    ...hours,
+  };
 }
 
 function roleOf(value: number, { date, time }: Moment): Role | undefined {
@@ -148,7 +163,7 @@ function hoursOf(
   roles: readonly Role[],
   probe: Moment,
   read: (text: string) => MomentReading,
-): Pick<Plan, 'shift' | 'firstHour' | 'lastHour'> {
+): Omit<Plan, 'roles' | 'month' | 'offset'> {
   const at = roles.indexOf('hour');
   if (at < 0) return { shift: 0, firstHour: 0, lastHour: 0 };
   const shift = probe.time!.hour - values[at]!;
