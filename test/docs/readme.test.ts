@@ -95,6 +95,7 @@ deepStrictEqual(${call}, ${expected});
       'CHANGELOG.md',
       'docs/MATCHING.md',
       'docs/EXTENDING.md',
+      'docs/REPORT.md',
       'docs/reference/README.md',
     ]) {
       const text = readFileSync(join(ROOT, page), 'utf8');

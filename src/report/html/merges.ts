@@ -137,7 +137,8 @@ function waterfall(page: Page, { start, weight, comparisons }: NonNullable<Merge
     page.text('th', (words) => words.firstRecord, html` scope="col"`),
     page.text('th', (words) => words.secondRecord, html` scope="col"`),
     page.text('th', (words) => words.similarity, html` scope="col" class="n"`),
-    page.text('th', (words) => words.weight, html` scope="col" class="n" colspan="2"`),
+    page.text('th', (words) => words.weight, html` scope="col" class="n"`),
+    html`<td></td>`,
   ];
   return scroll(html`<table class="waterfall"><thead><tr>${heads}</tr></thead><tbody>
 ${edge('atRandom', start)}${drawn}${edge('sum', weight)}</tbody></table>`);

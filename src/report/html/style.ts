@@ -27,7 +27,7 @@ ins{text-decoration:none;color:var(--good)}
 table{border-collapse:collapse;width:100%;font-size:.92rem}
 th,td{text-align:start;padding:.35rem .6rem;border-bottom:1px solid var(--line);vertical-align:top}
 th{font-weight:600;color:var(--soft)}tbody th{color:var(--ink)}td.n,th.n{text-align:end;font-variant-numeric:tabular-nums;white-space:nowrap}
-td,tbody th{overflow-wrap:anywhere;min-width:4.5rem}td.lost bdi{text-decoration:line-through;color:var(--soft)}tr.golden>*{font-weight:600;color:var(--ink);background:var(--wash)}
+td,tbody th{overflow-wrap:anywhere;min-width:4.5rem}td.lost bdi{text-decoration:line-through;color:var(--soft)}.merge td,.merge th{overflow-wrap:break-word}tr.golden>*{font-weight:600;color:var(--ink);background:var(--wash)}
 s{color:var(--soft)}
 .error{color:var(--bad)}.warning{color:var(--warn)}.info{color:var(--soft)}.good{color:var(--good)}
 .badge{display:inline-block;border-radius:1rem;padding:0 .6rem;font-size:.85rem;font-weight:600;background:var(--wash)}
