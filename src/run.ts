@@ -9,8 +9,9 @@ import type { Identities } from './identity/identity-result.ts';
 import type { Decision, Model } from './link/link-result.ts';
 import { type LinkInputs, linkTable } from './link/link-table.ts';
 import type { MatchPlan } from './link/rules.ts';
+import { numberEntities } from './merge/entities.ts';
 import { applyEdits, type GoldenEdit } from './merge/golden-edits.ts';
-import { mergeClusters } from './merge/merge-clusters.ts';
+import { mergeClustersOn } from './merge/merge-clusters.ts';
 import { checkPlanAgainstHeaders } from './plan/check-headers.ts';
 import type { Plan } from './plan/plan.ts';
 import { putAside, rejectsOf } from './put-aside.ts';
@@ -135,9 +136,11 @@ async function matchAndMerge(
 
   onProgress('merge', null);
   const merging = { updated, strategies: registries.strategies, ...discrepancyFields(plan, cleaned) };
-  const decided = mergeClusters(accepted, linked.clusterOf, plan.merge, merging);
-  const merged = applyEdits(accepted, decided, inputs.edits, consentFields(plan));
-  const identified = identify(merged, accepted, inputs.identities, golden);
+  const entities = numberEntities(linked.clusterOf);
+  const deciding = mergeClustersOn(inputs.workers, accepted, entities, plan.merge, merging);
+  // The ids depend on the entities alone: they are made here while threads decide the values.
+  const identified = identify(entities, accepted, inputs.identities, golden);
+  const merged = applyEdits(accepted, await deciding, inputs.edits, consentFields(plan));
   return { linked, merged, identified };
 }
 

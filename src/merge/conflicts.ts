@@ -1,4 +1,4 @@
-import { type Finding, makeFinding } from '../finding/finding.ts';
+import { makeFinding } from '../finding/finding.ts';
 import type { Column } from '../table/column.ts';
 import { sourceRanks } from '../table/record-order.ts';
 import type { Table } from '../table/table.ts';
@@ -59,38 +59,43 @@ export class ColumnConflicts {
     if (examples.length > MAX_EXAMPLES) examples.pop();
   }
 
-  pairs(sources: readonly string[]): Pair[] {
+  /** By the order of the sources' names. */
+  found(sources: readonly string[]): FieldConflict[] {
     const rank = sourceRanks(sources);
-    return [...this.#pairs.values()].sort(
-      (left, right) => rank[left.winner]! - rank[right.winner]! || rank[left.loser]! - rank[right.loser]!,
-    );
-  }
-}
-
-/** One finding and one line of the report for each field and pair of sources. */
-export function reportConflicts(
-  columns: readonly ColumnConflicts[],
-  sources: readonly string[],
-): Pick<MergeResult, 'findings' | 'conflicts'> {
-  const findings: Finding[] = [];
-  const conflicts: MergeResult['conflicts'][number][] = [];
-  for (const conflict of columns) {
-    const { name, dictionary } = conflict.column;
-    for (const { winner, loser, rows, examples } of conflict.pairs(sources)) {
-      const detail = { winner: sources[winner]!, loser: sources[loser]!, count: rows.length };
-      findings.push(
-        makeFinding({ code: 'discrepancy', level: 'info', field: name, rows: Uint32Array.from(rows).sort(), detail }),
-      );
-      conflicts.push({
-        field: name,
-        ...detail,
+    const { name: field, dictionary } = this.column;
+    return [...this.#pairs.values()]
+      .sort((left, right) => rank[left.winner]! - rank[right.winner]! || rank[left.loser]! - rank[right.loser]!)
+      .map(({ winner, loser, rows, examples }) => ({
+        field,
+        winner: sources[winner]!,
+        loser: sources[loser]!,
+        rows: Uint32Array.from(rows).sort(),
         examples: examples.map(({ won, lost, entity }) => ({
           won: dictionary.text(won),
           lost: dictionary.text(lost),
           entity,
         })),
-      });
-    }
+      }));
   }
-  return { findings, conflicts };
+}
+
+/** Cells of one field in which one source lost against another; plain data. */
+export interface FieldConflict {
+  readonly field: string;
+  readonly winner: string;
+  readonly loser: string;
+  /** Rows that lost, ascending. */
+  readonly rows: Uint32Array;
+  readonly examples: MergeResult['conflicts'][number]['examples'];
+}
+
+/** One finding and one line of the report for each field and pair of sources. */
+export function reportConflicts(conflicts: readonly FieldConflict[]): Pick<MergeResult, 'findings' | 'conflicts'> {
+  return {
+    findings: conflicts.map(({ field, winner, loser, rows }) => {
+      const detail = { winner, loser, count: rows.length };
+      return makeFinding({ code: 'discrepancy', level: 'info', field, rows, detail });
+    }),
+    conflicts: conflicts.map(({ rows, ...conflict }) => ({ ...conflict, count: rows.length })),
+  };
 }

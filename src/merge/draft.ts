@@ -79,7 +79,7 @@ export class Draft {
   /** A value that the merge itself changed, as an unreadable consent, names the strategy that did it. */
   #markRewritten(): void {
     const { declined } = this.#given;
-    if (declined === null || this.column === this.#given) return;
+    if (declined === null || this.column.declined !== null) return;
     for (let entity = 0; entity < this.chosen.length; entity++) {
       const row = this.chosen[entity]!;
       if (this.#decidedBy[entity] === 0 && row !== NO_ROW && declined.has(row))

@@ -4,7 +4,7 @@ import { makeRecordOrder } from '../table/record-order.ts';
 import type { Table } from '../table/table.ts';
 
 export interface Entities {
-  readonly count: number;
+  readonly entityCount: number;
   readonly entityOf: Uint32Array;
   /** Rows of each entity: `rows[starts[e] .. starts[e + 1])`, ascending. */
   readonly starts: Uint32Array;
@@ -24,7 +24,7 @@ export function numberEntities(clusterOf: Uint32Array): Entities {
   const next = starts.slice(0, count);
   const rows = makeCodes(rowCount);
   for (let row = 0; row < rowCount; row++) rows[next[entityOf[row]!]!++] = row;
-  return { count, entityOf, starts, rows };
+  return { entityCount: count, entityOf, starts, rows };
 }
 
 /** The entities of more than one record, and the rows of each in an order that depends on the records alone. */
@@ -36,7 +36,7 @@ export interface Groups {
 }
 
 export function groupsOf(entities: Entities, table: Table, updated: Column | null): Groups {
-  const { count, starts, rows } = entities;
+  const { entityCount: count, starts, rows } = entities;
   const order = makeRecordOrder(table, updated);
   let groupCount = 0;
   let rowCount = 0;

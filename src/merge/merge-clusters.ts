@@ -1,14 +1,16 @@
 import type { Column } from '../table/column.ts';
-import { EMPTY } from '../table/dictionary.ts';
+import { fromShared, toShared, toSharedTable } from '../table/share.ts';
 import type { Table } from '../table/table.ts';
-import { reportConflicts } from './conflicts.ts';
+import type { Workers } from '../util/task.ts';
+import { type FieldConflict, reportConflicts } from './conflicts.ts';
 import { unreadableIsNo } from './consent-column.ts';
-import { makeDecider, type Verdict } from './decide.ts';
-import { type Discrepancies, Draft } from './draft.ts';
-import { type Groups, groupsOf, numberEntities } from './entities.ts';
-import { type MergeResult, NO_ROW } from './merge-result.ts';
+import type { Discrepancies } from './draft.ts';
+import { type Entities, groupsOf } from './entities.ts';
+import type { GoldenColumn, MergeResult } from './merge-result.ts';
+import { type MergedUnit, mergeUnit, unitTask } from './merge-unit.ts';
 import type { MergePlan } from './rules.ts';
-import type { AnyStrategy, StrategyContext } from './strategy/strategy.ts';
+import { strategies as builtIn } from './strategy/index.ts';
+import type { AnyStrategy } from './strategy/strategy.ts';
 import { followedColumns, type Unit, unitsOf } from './unit.ts';
 
 export interface MergeInputs {
@@ -26,45 +28,93 @@ export interface MergeInputs {
  * fields) at a time. Most entities have one record, and most records of an entity agree, so a chain is asked only
  * where values differ.
  */
-export function mergeClusters(table: Table, clusterOf: Uint32Array, plan: MergePlan, inputs: MergeInputs): MergeResult {
-  const entities = numberEntities(clusterOf);
-  const groups = groupsOf(entities, table, inputs.updated);
+export function mergeClusters(table: Table, entities: Entities, plan: MergePlan, inputs: MergeInputs): MergeResult {
+  const winners = new Map<string, Uint32Array>();
+  const merged = worksOf(table, entities, plan, inputs).map((work) => mergeHere(work, winners, inputs));
+  return together(table, entities, merged);
+}
+
+/** The same, units that depend on no other decided by threads side by side. */
+export async function mergeClustersOn(
+  workers: Workers,
+  table: Table,
+  entities: Entities,
+  plan: MergePlan,
+  inputs: MergeInputs,
+): Promise<MergeResult> {
+  if (workers.count === 1 || table.rowCount < WORTH_THREADS) return mergeClusters(table, entities, plan, inputs);
+  const { updated, strategies } = inputs;
+  const shared = toSharedTable(table);
+  const winners = new Map<string, Uint32Array>();
+  const merged = await Promise.all(
+    worksOf(table, entities, plan, inputs).map(async (work) => {
+      // Who is followed must be known to who follows, and a script's own strategies cannot go to another thread.
+      const stays =
+        work.whoMatters || work.chain.some(({ id }) => id === 'follow' || builtIn.get(id) !== strategies.get(id));
+      if (stays) return mergeHere(work, winners, inputs);
+      const { table: _, cells, ...plain } = work;
+      const unit = await workers.run(unitTask, {
+        ...plain,
+        table: shared,
+        cells: cells.map(toShared),
+        updated: updated === null ? null : toShared(updated),
+      });
+      return {
+        ...unit,
+        places: work.columns,
+        columns: unit.columns.map((golden) => ({ ...golden, column: fromShared(golden.column) })),
+      };
+    }),
+  );
+  return together(table, entities, merged);
+}
+
+/** Fewer records are merged before the threads have taken notice. */
+const WORTH_THREADS = 20_000;
+
+type Work = ReturnType<typeof worksOf>[number];
+
+/** What is to be decided, followed fields before those that follow them. */
+function worksOf(table: Table, entities: Entities, plan: MergePlan, inputs: MergeInputs) {
   const units = unitsOf(table, plan);
   const isConsent = consentColumns(units, table);
-  const cells = table.columns.map((column) => (isConsent.has(column) ? unreadableIsNo(column) : column));
   const followed = followedColumns(units, table);
   const trust = trustBySource(table, plan);
-  const drafts = cells.map(
-    (column, at) => new Draft(column, table.columns[at]!, table, entities, discrepanciesOf(column, inputs)),
-  );
-  const draftOf = new Map(drafts.map((draft) => [draft.column.name, draft]));
-  let current = 0;
-  const winnerOf = (field: string) => {
-    const row = draftOf.get(field)?.chosen[current];
-    return row === undefined || row === NO_ROW ? undefined : row;
-  };
-  for (const unit of units) {
-    const members = unit.columns.map((at) => drafts[at]!);
-    const columns = members.map((draft) => draft.column);
-    const context: StrategyContext = { table, column: columns[0]!, columns, updated: inputs.updated, trust, winnerOf };
-    const decide = makeDecider(unit.chain, inputs.strategies, context);
-    const whoMatters = unit.columns.some((at) => followed.has(table.columns[at]!));
-    mergeUnit(members, groups, (entity, candidates) => {
-      current = entity;
-      return decide(candidates, whoMatters);
+  const groups = groupsOf(entities, table, inputs.updated);
+  const cells = table.columns.map((column) => (isConsent.has(column) ? unreadableIsNo(column) : column));
+  return units.map((unit) => ({
+    table,
+    chain: unit.chain,
+    columns: unit.columns,
+    cells: unit.columns.map((at) => cells[at]!),
+    discrepancies: unit.columns.map((at) => discrepanciesOf(cells[at]!, inputs)),
+    whoMatters: unit.columns.some((at) => followed.has(table.columns[at]!)),
+    entities,
+    groups,
+    trust,
+  }));
+}
+
+interface PlacedUnit extends MergedUnit<Column> {
+  readonly places: readonly number[];
+}
+
+function mergeHere(work: Work, winners: Map<string, Uint32Array>, { updated, strategies }: MergeInputs): PlacedUnit {
+  const unit = mergeUnit({ ...work, updated, winners }, strategies);
+  for (const [at, { column }] of unit.columns.entries()) winners.set(column.name, unit.chosen[at]!);
+  return { ...unit, places: work.columns };
+}
+
+function together(table: Table, entities: Entities, units: readonly PlacedUnit[]): MergeResult {
+  const columns = new Array<GoldenColumn>(table.columns.length);
+  const conflicts = new Array<readonly FieldConflict[]>(table.columns.length);
+  for (const { places, ...unit } of units) {
+    places.forEach((place, at) => {
+      columns[place] = unit.columns[at]!;
+      conflicts[place] = unit.conflicts[at]!;
     });
   }
-  return {
-    entityCount: entities.count,
-    entityOf: entities.entityOf,
-    starts: entities.starts,
-    rows: entities.rows,
-    columns: drafts.map((draft) => draft.finish()),
-    ...reportConflicts(
-      drafts.map((draft) => draft.conflicts),
-      table.origin.sources,
-    ),
-  };
+  return { ...entities, columns, ...reportConflicts(conflicts.flat()) };
 }
 
 function discrepanciesOf({ name }: Column, { times, keys }: MergeInputs): Discrepancies {
@@ -80,31 +130,4 @@ function consentColumns(units: readonly Unit[], table: Table): Set<Column> {
 function trustBySource(table: Table, plan: MergePlan): number[] {
   const trust = new Map(plan.trust.map(({ source, trust }) => [source, trust]));
   return table.origin.sources.map((source) => trust.get(source) ?? 1);
-}
-
-/** Decides one unit for every entity of more than one record. */
-function mergeUnit(
-  members: readonly Draft[],
-  { entities, starts, rows }: Groups,
-  decide: (entity: number, candidates: readonly number[]) => Verdict,
-): void {
-  const columns = members.map((draft) => draft.column);
-  for (let group = 0; group < entities.length; group++) {
-    const entity = entities[group]!;
-    const candidates: number[] = [];
-    for (let at = starts[group]!; at < starts[group + 1]!; at++) {
-      if (isFilledIn(columns, rows[at]!)) candidates.push(rows[at]!);
-    }
-    if (candidates.length === 0) {
-      for (const draft of members) draft.leaveEmpty(entity);
-      continue;
-    }
-    const verdict = candidates.length === 1 ? { row: candidates[0]!, text: null, by: '' } : decide(entity, candidates);
-    for (const draft of members) draft.settle(entity, verdict, candidates);
-  }
-}
-
-function isFilledIn(columns: readonly Column[], row: number): boolean {
-  for (const { codes } of columns) if (codes[row] !== EMPTY) return true;
-  return false;
 }

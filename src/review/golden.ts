@@ -1,3 +1,4 @@
+import { numberEntities } from '../merge/entities.ts';
 import { applyEdits, type GoldenEdit } from '../merge/golden-edits.ts';
 import { lineageOf } from '../merge/lineage.ts';
 import { mergeClusters } from '../merge/merge-clusters.ts';
@@ -29,7 +30,7 @@ export interface GoldenCell {
 export function goldenOf(rows: readonly number[], merging: Merging, edits: readonly GoldenEdit[]): GoldenCell[] {
   const table = tableOf(merging.table, rows);
   const updated = merging.updated === null ? null : pick(merging.updated, rows);
-  const merged = mergeClusters(table, new Uint32Array(rows.length), merging.plan, {
+  const merged = mergeClusters(table, numberEntities(new Uint32Array(rows.length)), merging.plan, {
     updated,
     strategies: merging.strategies,
   });

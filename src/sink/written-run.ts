@@ -1,7 +1,17 @@
 import type { CleanedSource } from '../clean/clean-result.ts';
 import type { RunResult } from '../run-result.ts';
-import { fromShared, type SharedColumn, toShared } from '../table/share.ts';
-import type { Origin, Table } from '../table/table.ts';
+import {
+  fromShared,
+  fromSharedOrigin,
+  fromSharedTable,
+  type SharedColumn,
+  type SharedOrigin,
+  type SharedTable,
+  toShared,
+  toSharedOrigin,
+  toSharedTable,
+} from '../table/share.ts';
+import type { Table } from '../table/table.ts';
 
 /** What the large data files are made of. */
 export interface WrittenRun {
@@ -18,15 +28,9 @@ export type WrittenSource = Pick<CleanedSource, 'name' | 'changes' | 'dropped'> 
   readonly raw: Pick<Table, 'origin'>;
 };
 
-type SharedOrigin = Omit<Origin, 'key'> & { readonly key: SharedColumn };
-
 /** The same as plain data over shared memory, for another thread. */
 export interface SharedRun {
-  readonly accepted: {
-    readonly rowCount: number;
-    readonly columns: readonly SharedColumn[];
-    readonly origin: SharedOrigin;
-  };
+  readonly accepted: SharedTable;
   readonly merged: Omit<WrittenRun['merged'], 'columns'> & {
     readonly columns: readonly (Omit<WrittenRun['merged']['columns'][number], 'column'> & {
       readonly column: SharedColumn;
@@ -49,11 +53,7 @@ export interface SharedRun {
 export function shareRun({ accepted, merged, identified, linked, cleaned, plan }: WrittenRun): SharedRun {
   const { entityCount, entityOf, starts, rows, columns } = merged;
   return {
-    accepted: {
-      rowCount: accepted.rowCount,
-      columns: accepted.columns.map(toShared),
-      origin: shareOrigin(accepted.origin),
-    },
+    accepted: toSharedTable(accepted),
     merged: {
       entityCount,
       entityOf,
@@ -65,7 +65,7 @@ export function shareRun({ accepted, merged, identified, linked, cleaned, plan }
     linked: { ruleIds: linked.ruleIds, ruleOf: linked.ruleOf, weightOf: linked.weightOf },
     sources: cleaned.sources.map(({ name, raw, changes, dropped }) => ({
       name,
-      origin: shareOrigin(raw.origin),
+      origin: toSharedOrigin(raw.origin),
       changes: changes.map((change) => ({
         ...change,
         before: toShared(change.before),
@@ -79,11 +79,7 @@ export function shareRun({ accepted, merged, identified, linked, cleaned, plan }
 
 export function openRun({ accepted, merged, masterIds, linked, sources, output }: SharedRun): WrittenRun {
   return {
-    accepted: {
-      rowCount: accepted.rowCount,
-      columns: accepted.columns.map(fromShared),
-      origin: openOrigin(accepted.origin),
-    },
+    accepted: fromSharedTable(accepted),
     merged: {
       ...merged,
       columns: merged.columns.map((golden) => ({ ...golden, column: fromShared(golden.column) })),
@@ -93,7 +89,7 @@ export function openRun({ accepted, merged, masterIds, linked, sources, output }
     cleaned: {
       sources: sources.map(({ name, origin, changes, dropped }) => ({
         name,
-        raw: { origin: openOrigin(origin) },
+        raw: { origin: fromSharedOrigin(origin) },
         changes: changes.map((change) => ({
           ...change,
           before: fromShared(change.before),
@@ -105,6 +101,3 @@ export function openRun({ accepted, merged, masterIds, linked, sources, output }
     plan: { output },
   };
 }
-
-const shareOrigin = (origin: Origin): SharedOrigin => ({ ...origin, key: toShared(origin.key) });
-const openOrigin = (origin: SharedOrigin): Origin => ({ ...origin, key: fromShared(origin.key) });

@@ -1,6 +1,7 @@
 import { BitSet } from './bit-set.ts';
 import type { Column } from './column.ts';
 import { Dictionary } from './dictionary.ts';
+import type { Origin, Table } from './table.ts';
 
 /**
  * A column as plain data over shared memory: what may be posted to a worker thread. Posting it copies nothing but
@@ -39,3 +40,28 @@ export function toSharedDictionary({ bytes, offsets }: Dictionary): SharedDictio
 export function fromSharedDictionary({ bytes, offsets }: SharedDictionary): Dictionary {
   return new Dictionary(bytes, offsets);
 }
+
+/** Where rows come from, as plain data. */
+export type SharedOrigin = Omit<Origin, 'key'> & { readonly key: SharedColumn };
+
+export const toSharedOrigin = (origin: Origin): SharedOrigin => ({ ...origin, key: toShared(origin.key) });
+export const fromSharedOrigin = (origin: SharedOrigin): Origin => ({ ...origin, key: fromShared(origin.key) });
+
+/** A table as plain data. */
+export interface SharedTable {
+  readonly rowCount: number;
+  readonly columns: readonly SharedColumn[];
+  readonly origin: SharedOrigin;
+}
+
+export const toSharedTable = ({ rowCount, columns, origin }: Table): SharedTable => ({
+  rowCount,
+  columns: columns.map(toShared),
+  origin: toSharedOrigin(origin),
+});
+
+export const fromSharedTable = ({ rowCount, columns, origin }: SharedTable): Table => ({
+  rowCount,
+  columns: columns.map(fromShared),
+  origin: fromSharedOrigin(origin),
+});

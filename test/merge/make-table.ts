@@ -1,3 +1,4 @@
+import { numberEntities } from '../../src/merge/entities.ts';
 import { mergeClusters } from '../../src/merge/merge-clusters.ts';
 import type { MergeResult } from '../../src/merge/merge-result.ts';
 import type { MergePlan, StrategyPlan } from '../../src/merge/rules.ts';
@@ -87,7 +88,10 @@ export function merge(
     trust: Object.entries(plan.trust ?? {}).map(([source, trust]) => ({ source, trust })),
     consent: plan.consent ?? [],
   };
-  return { table, merged: mergeClusters(table, clustersOf(records), mergePlan, { updated, strategies }) };
+  return {
+    table,
+    merged: mergeClusters(table, numberEntities(clustersOf(records)), mergePlan, { updated, strategies }),
+  };
 }
 
 /** The golden records as field → value. */

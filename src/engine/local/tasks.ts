@@ -2,6 +2,7 @@ import { cleanField, type FieldPart, type FieldTask } from '../../clean/field-ta
 import type { AnyFieldType, ReadContext } from '../../field-type/field-type.ts';
 import { fieldTypes } from '../../field-type/index.ts';
 import { linkTasks } from '../../link/tasks.ts';
+import { unitTask } from '../../merge/merge-unit.ts';
 import { dataFileTask } from '../../sink/data-files.ts';
 import { csvPieceTask } from '../../source/csv-piece.ts';
 import { mergeRunsTask } from '../../table/merge-runs.ts';
@@ -21,5 +22,8 @@ type AnyTask = Task<any, unknown>;
 /** All that worker threads can do, by name. */
 export const tasksByName = (context: ReadContext): ReadonlyMap<string, AnyTask> =>
   new Map<string, AnyTask>(
-    [cleanTask(context), csvPieceTask, mergeRunsTask, ...linkTasks, dataFileTask].map((task) => [task.name, task]),
+    [cleanTask(context), csvPieceTask, mergeRunsTask, ...linkTasks, unitTask, dataFileTask].map((task) => [
+      task.name,
+      task,
+    ]),
   );
