@@ -17,6 +17,8 @@ import { type GroupedNote, groupNotes } from './notes.ts';
 import { isPlain, tidyField } from './plain-field.ts';
 import type { FieldPlan } from './rules.ts';
 import { settleOptions } from './settle.ts';
+import { suspectTexts } from './text-faults/fault-findings.ts';
+import { mojibakeHabits, repairsText } from './text-faults/repair-text.ts';
 import { countTuples, distinctTuples } from './tuples.ts';
 
 /** A column that a field looks at: its clean values, and what was read there. */
@@ -106,7 +108,8 @@ async function readField(
   type: AnyFieldType,
   beside: Surroundings | undefined,
 ): Promise<ReadField> {
-  const { field, setTo, own } = bound;
+  const { setTo, own } = bound;
+  const field = setTo === null ? withHabits(bound.field, [before, ...ingredients]) : bound.field;
   if (isPlain(field) && setTo === null && ingredients.length === 0) {
     return {
       assembled: tidyField(field, before, context),
@@ -140,6 +143,13 @@ async function readField(
   const parts = elsewhere ? await context.runField!(task) : [cleanField(task, type, context.readContext)];
   const assembled = assemble(field, parts, { before, beforeOf: tuples.members[0]!, tupleOfRow: tuples.ofRow });
   return { assembled, options, evidence, learned, notes: groupNotes(assembled.notes, tuples.ofRow, tuples.count) };
+}
+
+/** The field with what its columns say of misread text; as it is where they hold none, or it is not to be repaired. */
+function withHabits(field: FieldPlan, columns: readonly Column[]): FieldPlan {
+  if (!repairsText(field)) return field;
+  const suspects = columns.flatMap(({ dictionary }) => suspectTexts(dictionary));
+  return suspects.length === 0 ? field : { ...field, habits: mojibakeHabits(suspects) };
 }
 
 function referenceOf({ correct }: FieldPlan, { references }: CleanContext): ReferenceList | null {

@@ -15,6 +15,7 @@ import { cleaningOrder, typeOf } from './order.ts';
 import { droppedColumns, otherColumns } from './other-columns.ts';
 import { evidenceFindings } from './settle.ts';
 import { surroundingsIn } from './surroundings.ts';
+import { textFaultFindings } from './text-faults/fault-findings.ts';
 import { readUpdated, timesOfField } from './updated.ts';
 
 /** One source, cleaned: its part of everything that CleanResult holds. */
@@ -53,7 +54,10 @@ export async function cleanSource(
   const updated = updatedTimes({ plan: source, table }, plan, changes, rowStart, context);
   const findings = [
     ...plan.fields.flatMap((field) => fieldFindings(source.name, cleaned.get(field.name)!, field, rowStart)),
-    ...others.flatMap((column) => formulaFindings(column, rowStart)),
+    ...others.flatMap((column) => [
+      ...formulaFindings(column, rowStart),
+      ...textFaultFindings(column, column, rowStart),
+    ]),
     ...updated.findings,
   ];
   return {
@@ -122,6 +126,7 @@ function fieldFindings(
     ...evidenceFindings(source, field.name, evidence, isAmbiguous),
     ...notes.map((note) => noteFinding(note, field, rowStart)),
     ...formulaFindings(change.after, rowStart),
+    ...textFaultFindings(change.before, change.after, rowStart),
   ];
 }
 

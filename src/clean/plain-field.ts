@@ -15,6 +15,7 @@ export function isPlain(field: FieldPlan): boolean {
     field.correct === undefined &&
     field.separator === '' &&
     field.case === 'keep' &&
+    field.mojibake !== 'repair' &&
     field.replace.length === 0
   );
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { flag, integerIn, level, numberIn, oneOrMore, scalar } from '../util/rule-schema.ts';
+import type { MojibakeHabits } from './text-faults/mojibake-habits.ts';
 
 const replacement = z.strictObject({
   from: z.string().describe('Text to find, or with pattern: true a regular expression.'),
@@ -72,6 +73,12 @@ export const fieldRules = z.strictObject({
     .enum(['keep', 'clean'])
     .default('keep')
     .describe('clean: NFC, no control, zero-width or bidi characters, plain spaces.'),
+  mojibake: z
+    .enum(['auto', 'repair', 'report'])
+    .default('auto')
+    .describe(
+      'Text that was read in the wrong encoding, as "MÃ¼ller" and "Þahin". repair: what is certain is put right. report: it is only reported. auto: repaired in fields of a type that writes its canonical form, reported in text.',
+    ),
   case: z.enum(['keep', 'lower', 'upper', 'title']).default('keep').describe('How letters are written.'),
   caseLocale: z.string().default('').describe('Language whose casing rules hold, as "tr" for dotted and dotless i.'),
   replace: z.array(replacement).default([]).describe('Texts to be replaced, one after the other.'),
@@ -128,6 +135,8 @@ export interface FieldPlan extends Omit<z.output<typeof fieldRules>, 'missing' |
   readonly options: Readonly<Record<string, unknown>>;
   readonly missing: readonly string[];
   readonly personal: boolean;
+  /** What the column of a source says of text that was read in the wrong encoding; set while that column is cleaned. */
+  readonly habits?: MojibakeHabits;
   /** Whether the rule file names the field; columns that no field names are text, unchanged. */
   readonly declared: boolean;
 }

@@ -1,11 +1,13 @@
 import { safeRegex } from '../util/safe-regex.ts';
 import type { FieldPlan } from './rules.ts';
+import { repairText } from './text-faults/repair-text.ts';
 
 /** What can change a cell, each a bit, in the order in which the steps are named in a rule such as `trim+phone`. */
 export const STEP = {
   set: 1,
   split: 2,
   join: 4,
+  mojibake: 2048,
   unicode: 8,
   trim: 16,
   missing: 32,
@@ -33,11 +35,13 @@ export interface TextStep {
 }
 
 /** Steps that leave tidy text as it is; see isTidy. */
-export const TIDYING = STEP.unicode | STEP.trim;
+export const TIDYING = STEP.mojibake | STEP.unicode | STEP.trim;
 
 /** The steps on text that a field asks for, in the order in which they run; none for a field that names none. */
 export function textSteps(field: FieldPlan): TextStep[] {
   const steps: TextStep[] = [];
+  const { habits } = field;
+  if (habits !== undefined) steps.push({ bit: STEP.mojibake, apply: (text) => repairText(text, habits) });
   if (field.unicode === 'clean') steps.push({ bit: STEP.unicode, apply: cleanUnicode });
   if (field.trim) steps.push({ bit: STEP.trim, apply: trimText });
   const missing = missingStep(field.missing);

@@ -169,7 +169,7 @@ function isValid(text: string, country: string): boolean {
   const quick = fastPhone(text, country);
   if (quick !== undefined) return quick.fit === 'valid' && quick.e164.startsWith(own);
   const number = phoneLibrary().parsePhoneNumberFromString(text, country as CountryCode);
-  return number !== undefined && number.isValid() && number.number.startsWith(own);
+  return number?.isValid() === true && number.number.startsWith(own);
 }
 
 /** The share of the numbers that stand as their country writes them, where they are not digits alone. */

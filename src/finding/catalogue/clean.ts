@@ -46,6 +46,30 @@ export const cleanFindings = {
       `nothing decides ${option(finding)}${from(finding)}: ${records(finding.detail['supporting'])} can only be read in one way, ${count(finding.detail['contradicting'])} only in another${such(finding.detail['against'])}, and ${count(finding.detail['undecided'])} decided nothing${because(finding)}`,
     advice: 'say in the rule file which convention the source uses',
   },
+  mojibake: {
+    level: 'warning',
+    summary:
+      'A text was read in the wrong encoding before it came here. It stays as it is where that is not certain, or where no rule says that it is to be repaired.',
+    message: ({ field, detail }, value) =>
+      `${field ?? 'value'} ${value} ${detail['certain'] === true ? 'was' : 'may have been'} read in the wrong encoding`,
+    advice: 'export the file as UTF-8, or say mojibake: repair in the field',
+  },
+  'hidden-characters': {
+    level: 'warning',
+    summary:
+      'A text holds marks without a glyph, such as those that turn the direction of a line: equal texts differ by them.',
+    message: ({ field, detail }, value) =>
+      `${field ?? 'value'} ${value} ${detail['removed'] === true ? 'held' : 'holds'} characters that cannot be seen: ${Array.isArray(detail['characters']) ? detail['characters'].map(text).join(', ') : ''}${detail['removed'] === true ? '; they were removed' : ''}`,
+    advice: 'say unicode: clean in the field to remove them',
+  },
+  'mixed-scripts': {
+    level: 'warning',
+    summary:
+      'A word has letters of two scripts that look alike, such as a Cyrillic а in a Latin word; no search finds it.',
+    message: ({ field, detail }, value) =>
+      `${field ?? 'value'} ${value} has a word with letters of several scripts: ${Array.isArray(detail['scripts']) ? detail['scripts'].map(text).join(', ') : ''}`,
+    advice: 'put the right spelling into the source, or into replace',
+  },
   'correction-tie': {
     level: 'warning',
     summary: 'A value is near several entries of the list it is corrected against, and none is nearer than the others.',

@@ -68,6 +68,12 @@ export const arabic: FindingWords = {
       `${option(finding)} يُقرأ على أنه ${n(finding.detail.settled)} (عدد السجلات ${n(finding.detail.supporting)})، لكن سجلات عددها ${n(finding.detail.contradicting)} لا تُقرأ إلا بغير ذلك${such(finding)}، وسجلات عددها ${n(finding.detail.undecided)} لا تحسم`,
     'convention-unclear': (finding) =>
       `لا شيء يحسم ${option(finding)}: تُقرأ على وجه واحد ${n(finding.detail.supporting)}، وعلى الوجه الآخر ${n(finding.detail.contradicting)}${such(finding)}، ولا تحسم ${n(finding.detail.undecided)}`,
+    mojibake: ({ field, detail }, value) =>
+      `${field ?? 'القيمة'} ${value} ${detail.certain === true ? 'قُرئت' : 'ربما قُرئت'} بترميز خاطئ`,
+    'hidden-characters': ({ field, detail }, value) =>
+      `${field ?? 'القيمة'} ${value} ${detail.removed === true ? 'كانت فيها' : 'فيها'} رموز لا تُرى: ${list(detail.characters)}${detail.removed === true ? '؛ وقد حُذفت' : ''}`,
+    'mixed-scripts': ({ field, detail }, value) =>
+      `${field ?? 'القيمة'} ${value} فيها كلمة بحروف من كتابات مختلفة: ${list(detail.scripts)}`,
     'correction-tie': ({ field, detail }, value) =>
       `${field ?? 'القيمة'} ${value} قد تكون أيًّا من: ${list(detail.candidates)}`,
     'probable-typo': ({ field }, value) => `${field ?? 'القيمة'} ${value} خطأ كتابي على الأرجح`,
@@ -162,6 +168,9 @@ export const arabic: FindingWords = {
     'convention-settled': 'اذكر ذلك في ملف القواعد إن كان خطأ',
     'convention-mixed': 'اذكر في ملف القواعد أي صيغة يستعملها المصدر',
     'convention-unclear': 'اذكر في ملف القواعد أي صيغة يستعملها المصدر',
+    mojibake: 'صدّر الملف بترميز UTF-8 أو اكتب mojibake: repair في الحقل',
+    'hidden-characters': 'اكتب unicode: clean في الحقل لحذفها',
+    'mixed-scripts': 'اكتب الإملاء الصحيح في المصدر أو في replace',
     'dependency-weak': 'احذفها من ملف القواعد أو اجعل عدة حقول تحدّد معًا',
     'correction-tie': 'أضف هذه الكتابة إلى الأسماء البديلة للمدخل الصحيح',
     'formula-cell': 'اكتب نسخًا لبرامج الجداول باستعمال output: { spreadsheet: true }',

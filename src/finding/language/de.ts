@@ -77,6 +77,12 @@ export const german: FindingWords = {
       `${option(finding)} wird als ${n(finding.detail.settled)} gelesen (${records(finding.detail.supporting)}), aber ${records(finding.detail.contradicting)} nur anders lesbar${such(finding)} und ${records(finding.detail.undecided)} ohne Aussage`,
     'convention-unclear': (finding) =>
       `nichts entscheidet über ${option(finding)}: ${records(finding.detail.supporting)} nur auf eine Art lesbar, ${n(finding.detail.contradicting)} nur auf eine andere${such(finding)}, ${n(finding.detail.undecided)} ohne Aussage`,
+    mojibake: ({ field, detail }, value) =>
+      `${field ?? 'der Wert'} ${value} wurde ${detail.certain === true ? '' : 'vielleicht '}in der falschen Kodierung gelesen`,
+    'hidden-characters': ({ field, detail }, value) =>
+      `${field ?? 'der Wert'} ${value} ${detail.removed === true ? 'enthielt' : 'enthält'} unsichtbare Zeichen: ${list(detail.characters)}${detail.removed === true ? '; sie wurden entfernt' : ''}`,
+    'mixed-scripts': ({ field, detail }, value) =>
+      `${field ?? 'der Wert'} ${value} hat ein Wort mit Buchstaben mehrerer Schriften: ${list(detail.scripts)}`,
     'correction-tie': ({ field, detail }, value) =>
       `${field ?? 'der Wert'} ${value} könnte jeder dieser Einträge sein: ${list(detail.candidates)}`,
     'probable-typo': ({ field }, value) => `${field ?? 'der Wert'} ${value} ist wahrscheinlich ein Tippfehler`,
@@ -175,6 +181,9 @@ export const german: FindingWords = {
     'convention-settled': 'in der Regeldatei angeben, falls das falsch ist',
     'convention-mixed': 'in der Regeldatei angeben, welche Schreibweise die Quelle benutzt',
     'convention-unclear': 'in der Regeldatei angeben, welche Schreibweise die Quelle benutzt',
+    mojibake: 'die Datei als UTF-8 ausgeben oder beim Feld mojibake: repair angeben',
+    'hidden-characters': 'beim Feld unicode: clean angeben, um sie zu entfernen',
+    'mixed-scripts': 'die richtige Schreibung in die Quelle oder in replace eintragen',
     'dependency-weak': 'aus der Regeldatei nehmen oder mehrere Felder zusammen bestimmen lassen',
     'correction-tie': 'die Schreibweise beim richtigen Eintrag als weiteren Namen (alias) nennen',
     'formula-cell': 'Kopien für Tabellenkalkulationen mit output: { spreadsheet: true } schreiben',

@@ -71,6 +71,12 @@ export const turkish: FindingWords = {
       `${option(finding)}, ${n(finding.detail.settled)} olarak okundu (${n(finding.detail.supporting)} kayıt); ama ${n(finding.detail.contradicting)} kayıt yalnız başka türlü okunabiliyor${such(finding)}, ${n(finding.detail.undecided)} kayıt bir şey söylemiyor`,
     'convention-unclear': (finding) =>
       `${option(finding)} konusunda karar verdirecek bir şey yok: ${n(finding.detail.supporting)} kayıt yalnız bir türlü, ${n(finding.detail.contradicting)} kayıt yalnız başka türlü okunabiliyor${such(finding)}, ${n(finding.detail.undecided)} kayıt bir şey söylemiyor`,
+    mojibake: ({ field, detail }, value) =>
+      `${field ?? 'değer'} ${value} ${detail.certain === true ? 'yanlış kodlamayla okunmuş' : 'yanlış kodlamayla okunmuş olabilir'}`,
+    'hidden-characters': ({ field, detail }, value) =>
+      `${field ?? 'değer'} ${value} görünmeyen karakterler ${detail.removed === true ? 'içeriyordu' : 'içeriyor'}: ${list(detail.characters)}${detail.removed === true ? '; bunlar çıkarıldı' : ''}`,
+    'mixed-scripts': ({ field, detail }, value) =>
+      `${field ?? 'değer'} ${value} birkaç alfabenin harfleriyle yazılmış bir sözcük içeriyor: ${list(detail.scripts)}`,
     'correction-tie': ({ field, detail }, value) =>
       `${field ?? 'değer'} ${value} şunlardan herhangi biri olabilir: ${list(detail.candidates)}`,
     'probable-typo': ({ field }, value) => `${field ?? 'değer'} ${value} büyük olasılıkla bir yazım hatası`,
@@ -169,6 +175,9 @@ export const turkish: FindingWords = {
     'convention-settled': 'yanlışsa kural dosyasında belirtin',
     'convention-mixed': 'kaynağın hangi yazımı kullandığını kural dosyasında belirtin',
     'convention-unclear': 'kaynağın hangi yazımı kullandığını kural dosyasında belirtin',
+    mojibake: 'dosyayı UTF-8 olarak dışa aktarın ya da alanda mojibake: repair deyin',
+    'hidden-characters': 'çıkarmak için alanda unicode: clean deyin',
+    'mixed-scripts': 'doğru yazımı kaynağa ya da replace altına yazın',
     'dependency-weak': 'kural dosyasından çıkarın ya da birden çok alan birlikte belirlesin',
     'correction-tie': 'bu yazımı doğru girdinin takma adlarından (alias) biri olarak ekleyin',
     'formula-cell': 'hesap tabloları için kopyaları output: { spreadsheet: true } ile yazdırın',
