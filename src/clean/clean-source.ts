@@ -121,9 +121,9 @@ function fieldFindings(
   field: FieldPlan,
   rowStart: number,
 ): Finding[] {
-  const isAmbiguous = notes.some(({ note }) => note.reason.startsWith('ambiguous-'));
+  const reasons = new Set(notes.map(({ note }) => note.reason));
   return [
-    ...evidenceFindings(source, field.name, evidence, isAmbiguous),
+    ...evidenceFindings(source, field.name, evidence, reasons),
     ...notes.map((note) => noteFinding(note, field, rowStart)),
     ...formulaFindings(change.after, rowStart),
     ...textFaultFindings(change.before, change.after, rowStart),

@@ -66,18 +66,29 @@ function byFrequency(companions: ReadonlyMap<string, number>): string[] {
   return [...companions].sort(([a, m], [b, n]) => n - m || compareUtf8(a, b)).map(([text]) => text);
 }
 
+/** Why values are declined that an option left open. */
+const REASONS = new Map([
+  ['order', 'ambiguous-order'],
+  ['decimalSeparator', 'ambiguous-separator'],
+  ['calendar', 'ambiguous-calendar'],
+  ['serial', 'ambiguous-serial'],
+  ['locale', 'ambiguous-month'],
+  ['defaultCountry', 'no-country'],
+  ['currencySigns', 'unclear-currency'],
+]);
+
 /**
  * What to say of the evidence: how values that could be read in two ways were read, or that nothing decided.
- * `isAmbiguous`: whether values were declined for that.
+ * `reasons`: why values of the field were declined.
  */
 export function evidenceFindings(
   source: string,
   field: string,
   evidence: readonly Evidence[],
-  isAmbiguous: boolean,
+  reasons: ReadonlySet<string>,
 ): Finding[] {
   return evidence.flatMap((one) => {
-    const code = evidenceCode(one, isAmbiguous);
+    const code = evidenceCode(one, reasons);
     if (code === null) return [];
     const level = code === 'convention-settled' ? 'info' : 'warning';
     return [makeFinding({ code, level, field, detail: detailOf(one), place: { source, file: null, line: null } })];
@@ -89,8 +100,11 @@ function detailOf({ signs, ...one }: Evidence): Readonly<Record<string, Json>> {
   return { ...one, signs: signs.map((sign) => ({ ...sign })) };
 }
 
-function evidenceCode({ settled, contradicting, undecided }: Evidence, isAmbiguous: boolean): string | null {
-  if (settled === null) return isAmbiguous ? 'convention-unclear' : null;
+function evidenceCode(
+  { option, settled, strength, contradicting, undecided }: Evidence,
+  reasons: ReadonlySet<string>,
+): string | null {
+  if (settled === null) return reasons.has(REASONS.get(option) ?? '') ? 'convention-unclear' : null;
   if (contradicting > 0) return 'convention-mixed';
-  return undecided > 0 ? 'convention-settled' : null;
+  return undecided > 0 || strength === 'likely' ? 'convention-settled' : null;
 }

@@ -184,7 +184,9 @@ function inOrder(
   const day = order === 'DMY' ? first : order === 'MDY' ? second : third;
   const date = { year: parts[yearAt]!.length === 4 ? year : fullYear(year), month, day };
   // Other calendars have months of up to 31 days too; which have how many does not matter for the order.
-  const exists = inCivil ? isCivil(date.year, month, day) : month >= 1 && month <= 12 && day >= 1 && day <= 31;
+  const isIn = month >= 1 && month <= 12 && day >= 1 && day <= 31;
+  // 30 February is a mistake in the day, and shows its order all the same.
+  const exists = inCivil && parts[2]!.length !== 4 ? isCivil(date.year, month, day) : isIn;
   return exists ? date : undefined;
 }
 
