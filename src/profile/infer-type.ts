@@ -45,6 +45,9 @@ export function spread(values: readonly ValueCount[], count: number): readonly V
 
 const round = (share: number) => Math.round(share * 1000) / 1000;
 
+/** Options that types propose from a sample, and that all values and what stands beside them settle better. */
+const SETTLEABLE: readonly string[] = ['order', 'decimalSeparator', 'defaultCountry'];
+
 /** What every column has unless something says otherwise; a rule file need not say it. */
 const USUAL: readonly string[] = ['decimalSeparator .', 'calendar gregory'];
 
@@ -88,9 +91,10 @@ export function readAs(
   context: ReadContext,
   beside?: Surroundings,
 ): Readings {
-  const given = type.options.parse(inferred.options);
+  const fixed = Object.fromEntries(Object.entries(inferred.options).filter(([name]) => !SETTLEABLE.includes(name)));
+  const given = type.options.parse(type.settle === undefined ? inferred.options : fixed);
   const settled = type.settle?.(given, values, context, beside) ?? { options: given, evidence: [] };
-  const options = { ...settledOptions(settled.evidence), ...inferred.options };
+  const options = type.settle === undefined ? inferred.options : { ...fixed, ...settledOptions(settled.evidence) };
   if (type.companions !== undefined && type.companions(settled.options).length > 0) {
     return { options, evidence: settled.evidence, readable: 1, range: null };
   }
