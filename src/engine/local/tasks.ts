@@ -17,7 +17,7 @@ export const cleanTask = (context: ReadContext): Task<FieldTask, FieldPart> => (
 });
 
 // biome-ignore lint/suspicious/noExplicitAny: a registry holds tasks of many inputs; each is called with its own.
-type AnyTask = Task<any, unknown>;
+export type AnyTask = Task<any, unknown>;
 
 /** All that worker threads can do, by name. */
 export const tasksByName = (context: ReadContext): ReadonlyMap<string, AnyTask> =>
