@@ -133,13 +133,32 @@ function isTelling(field: ProposedField): boolean {
   return distinctOf(field) >= Math.min(LEAST_VALUES, rows / 3);
 }
 
+/** Shares of values, and characters of one, from which digits and the signs between them are a phone number or the like. */
+const MOSTLY = 0.8;
+const LONG_NUMBER = 7;
+
+/** Text of digits, written now with these signs between them and now with those: 310/456-0488 and 310-456-0488. */
+function isNumberWritten({ id, columns }: ProposedField): boolean {
+  return (
+    id === 'text' &&
+    columns.every(({ shapes, lengths, sampled }) => {
+      const written = shapes.filter(({ text }) => text.includes('9') && /^[9\s()+./-]+$/.test(text));
+      const count = written.reduce((sum, shape) => sum + shape.count, 0);
+      return (lengths?.median ?? 0) >= LONG_NUMBER && count >= sampled * MOSTLY;
+    })
+  );
+}
+
 const wordLevels = ['0.9', '0.8', '0.7', '0.6', '0.5', '0.45', '0.4', '0.35', '0.3', '0.25', '0.2', '0.15'];
 
 /** How a field is compared where its type alone does not say. */
 function comparisonOf(field: ProposedField) {
   const { name, id } = field;
-  if ((id === 'text' || name === 'full_name') && hasWords(field)) {
+  if ((id === 'text' || name === 'full_name') && hasWords(field) && !isNumberWritten(field)) {
     return { field: name, comparator: 'words', levels: wordLevels, termFrequency: 'true' };
+  }
+  if (id === 'phone' || isNumberWritten(field)) {
+    return { field: name, comparator: 'phone', levels: ['0.98', '0.9', '0.8'], termFrequency: 'false' };
   }
   if (id === 'integer') return { field: name, comparator: 'exact', levels: [] };
   if (id === 'money' || id === 'number') return { field: name, comparator: 'number', levels: ['0.99', '0.9', '0.7'] };
