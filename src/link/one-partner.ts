@@ -1,7 +1,7 @@
 /*
  * Sources that hold no entity twice: a record has at most one partner in such a source, so its candidates there compete.
  * The exact answer counts all ways to pair records off; belief propagation comes close to it in a few rounds over the
- * pairs (Huang and Jebara 2009; for record linkage the restriction is Jaro's, 1989, and Sadinle's, 2017).
+ * pairs (Huang and Jebara; for record linkage the restriction is Jaro's, 1989).
  */
 
 /** Candidate pairs by row numbers; only the first `length` count. */

@@ -12,8 +12,19 @@ function similarity(left: string, right: string): number {
   if (a === b) return 0.98;
   const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
   if (longer.endsWith(shorter.replace(/^0+/, ''))) return 0.95;
-  if (osa(a, b) === 1) return 0.9;
+  if (mayBeOneSlip(a, b) && osa(a, b) === 1) return 0.9;
   return a.slice(-SUBSCRIBER) === b.slice(-SUBSCRIBER) ? 0.8 : 0;
+}
+
+/** One slip leaves all before and after it as it is; without this, most pairs would be aligned digit by digit for nothing. */
+function mayBeOneSlip(a: string, b: string): boolean {
+  const [shorter, longer] = [Math.min(a.length, b.length), Math.max(a.length, b.length)];
+  if (longer - shorter > 1) return false;
+  let before = 0;
+  while (before < shorter && a[before] === b[before]) before++;
+  let after = 0;
+  while (after < shorter - before && a[a.length - 1 - after] === b[b.length - 1 - after]) after++;
+  return before + after >= longer - 2;
 }
 
 /** Digits of the number itself; an extension is left out. */
