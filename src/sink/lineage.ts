@@ -7,6 +7,8 @@ import type { WrittenRun } from './written-run.ts';
 
 const LF = 10;
 const COMMA = 44;
+const END_OF_LIST = 93;
+const CLOSE = 125;
 const pieces = Object.fromEntries(
   Object.entries({
     master: '{"master_id":',
@@ -20,6 +22,7 @@ const pieces = Object.fromEntries(
     record: '{"record":',
     value: ',"value":',
     strategy: '],"strategy":',
+    filled: ',"filled":[',
     none: 'null',
   }).map(([name, text]) => [name, Buffer.from(text)]),
 ) as Record<
@@ -34,13 +37,15 @@ const pieces = Object.fromEntries(
   | 'record'
   | 'value'
   | 'strategy'
+  | 'filled'
   | 'none',
   Buffer
 >;
 
 /**
  * A line for each golden record of more than one source record. Its records are listed once; the winner and the losers
- * of a cell are places in that list, counted from 0. A loser is a record whose cell is filled and says something else.
+ * of a cell are places in that list, counted from 0. A loser is a record whose cell is filled and says something else;
+ * `filled` names the records whose cell was empty.
  */
 export function writeLineage({ accepted, merged, identified }: WrittenRun, out: ByteWriter): number {
   const { starts, rows } = merged;
@@ -93,7 +98,7 @@ function cellWriter(
   { name, dictionary, codes }: WrittenRun['accepted']['columns'][number],
 ): (entity: number, rows: Uint32Array, start: number, end: number) => void {
   const head = Buffer.from(`{"field":${JSON.stringify(name)},"value":`);
-  const tails = strategies.map((id) => Buffer.from(`${JSON.stringify(id)}}`));
+  const tails = strategies.map((id) => Buffer.from(JSON.stringify(id)));
   // Most cells have no losers: what follows their value is one of a few texts.
   const agreed = new Map<number, Buffer>();
   const agreedTail = (place: number, by: number) => {
@@ -101,7 +106,7 @@ function cellWriter(
     let tail = agreed.get(key);
     if (tail === undefined) {
       tail = Buffer.from(
-        `,"winner":${place < 0 ? null : place},"losers":[],"strategy":${JSON.stringify(strategies[by])}}`,
+        `,"winner":${place < 0 ? null : place},"losers":[],"strategy":${JSON.stringify(strategies[by])}`,
       );
       agreed.set(key, tail);
     }
@@ -117,6 +122,8 @@ function cellWriter(
     const place = placeOf(winnerRow, rows, start, end);
     if (isAgreed(codes, won, winnerRow, rows, start, end)) {
       out.bytes(agreedTail(place, decidedBy[entity]!));
+      if (won !== EMPTY) writeFilled(out, codes, rows, start, end);
+      out.byte(CLOSE);
       return;
     }
     out.bytes(pieces.winner);
@@ -138,7 +145,22 @@ function cellWriter(
     }
     out.bytes(pieces.strategy);
     out.bytes(tails[decidedBy[entity]!]!);
+    if (won !== EMPTY) writeFilled(out, codes, rows, start, end);
+    out.byte(CLOSE);
   };
+}
+
+/** Records whose cell was empty: what the golden cell holds was filled in from another. Nothing where there are none. */
+function writeFilled(out: ByteWriter, codes: Uint32Array, rows: Uint32Array, start: number, end: number): void {
+  let isFirst = true;
+  for (let at = start; at < end; at++) {
+    if (codes[rows[at]!] !== EMPTY) continue;
+    if (isFirst) out.bytes(pieces.filled);
+    else out.byte(COMMA);
+    isFirst = false;
+    out.integer(at - start);
+  }
+  if (!isFirst) out.byte(END_OF_LIST);
 }
 
 /** The place of the winner in the list of records; -1 where there is none. */

@@ -168,6 +168,8 @@ describe('output files', () => {
       [0, 0],
       [2, 1],
     ]);
+    const isEmptyInSecond = (field: string) =>
+      result.accepted.columns.find(({ name }) => name === field)!.codes[2] === 0;
     expect(lines[0].cells).toEqual(
       lineageOf(result.accepted, result.merged, 0).map(({ field, value, winner, losers, strategy }) => ({
         field,
@@ -175,8 +177,11 @@ describe('output files', () => {
         winner: winner === null ? null : places.get(winner),
         losers: losers.map(({ row, value: lost }) => ({ record: places.get(row), value: lost })),
         strategy,
+        // A record whose cell is empty was filled in from another.
+        ...(value !== '' && isEmptyInSecond(field) && { filled: [1] }),
       })),
     );
+    expect(lines[0].cells.filter((cell: { filled?: number[] }) => cell.filled !== undefined)).toHaveLength(1);
     expect(lines[0].cells[0]).toEqual({
       field: 'name',
       value: 'Sule',
