@@ -26,12 +26,6 @@ export const openAll = (page: Page): Promise<void> =>
     for (const one of document.querySelectorAll('details')) one.open = true;
   });
 
-/** Numbers that a part of the page shows, as they stand in the report. */
-export const numbersIn = (page: Page, selector: string): Promise<number[]> =>
-  page.$$eval(`${selector} [data-n], ${selector}[data-n]`, (all) =>
-    all.map((one) => Number(one.getAttribute('data-n'))),
-  );
-
 /** Rows of a part's n-th table, each cell as its number or its text. */
 export const rowsOf = (page: Page, section: string, nth = 0): Promise<(string | number)[][]> =>
   page.$$eval(
