@@ -131,7 +131,7 @@ async function matchAndMerge(
     ...(inputs.onScored !== undefined && { onScored: inputs.onScored }),
     celTypes: celTypesOf(plan, registries),
     workers: inputs.workers,
-    onProgress: (done, total) => onProgress('match', total === 0 ? null : done / total, done),
+    onProgress: (done, total, pairs) => onProgress('match', total === 0 ? null : done / total, pairs),
   });
 
   onProgress('merge', null);

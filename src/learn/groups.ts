@@ -1,7 +1,6 @@
 import type { Column } from '../table/column.ts';
 import type { Dictionary } from '../table/dictionary.ts';
 import { type CodesOf, tupleCodes } from '../table/tuple-codes.ts';
-import { compareValues } from '../table/value-order.ts';
 
 /** How the values of one column stand in the groups that another makes; code 0 of either is no value and in no group. */
 export interface Groups {
@@ -117,6 +116,3 @@ function mostFrequentAmong({ pairRows, pairGroup, pairValue, rowsOf }: Groups, {
   }
   return counts.reduce((most, one) => Math.max(most, one), 0);
 }
-
-/** For ties that must not depend on the order of codes. */
-export const firstOf = (dictionary: Dictionary, a: number, b: number) => (compareValues(dictionary, a, b) <= 0 ? a : b);

@@ -103,7 +103,7 @@ export async function comparePairs(
   comparisons: readonly FieldComparison[],
   apart: Uint32Array | null = null,
   workers: Workers = oneThread,
-  onPart: (done: number, total: number) => void = () => {},
+  onPart: (done: number, total: number, pairs: number) => void = () => {},
 ): Promise<ComparedPairs> {
   const { makers, rowCount } = blocking;
   const work = {
@@ -120,8 +120,10 @@ export async function comparePairs(
   };
   const parts = divide(makers);
   let done = 0;
-  const told = <Part>(part: Part): Part => {
-    onPart(++done, parts.length);
+  let pairs = 0;
+  const told = (part: ComparedPart): ComparedPart => {
+    pairs += part.left.length;
+    onPart(++done, parts.length, pairs);
     return part;
   };
   const shared = workers.count === 1 || parts.length === 1 ? null : shareComparisons(comparisons);

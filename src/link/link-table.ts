@@ -44,7 +44,7 @@ export interface LinkInputs {
   readonly golden: Column | null;
   /** Types of fields in `never` expressions; string where a field is not named. */
   readonly celTypes?: ReadonlyMap<string, CelType>;
-  readonly onProgress?: (done: number, total: number) => void;
+  readonly onProgress?: (done: number, total: number, pairs: number) => void;
   /** Told of all compared pairs and their match weights, and what was joined before the model's links; see evaluate/. */
   readonly onScored?: (scored: {
     readonly pairs: { readonly left: Uint32Array; readonly right: Uint32Array };

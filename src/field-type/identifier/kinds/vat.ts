@@ -30,8 +30,6 @@ const vatKinds: ReadonlyMap<string, Kind> = new Map(
 );
 const unionCodes = new Set(union.map(([country]) => country));
 
-export const vatCountries: readonly string[] = [...vatKinds.keys()].sort();
-
 /** Greek numbers begin with EL, and people write the country's code. */
 export const vatCodeOf = (country: string): string => (country === 'GR' ? 'EL' : country);
 export const vatKindOf = (country: string): Kind | undefined => vatKinds.get(vatCodeOf(country));
