@@ -69,6 +69,8 @@ export interface QualityEstimate {
 export interface LinkStats {
   /** null where no model was asked. */
   readonly estimate?: QualityEstimate | null;
+  /** Decided pairs that the model was trained with, and by how many bits they moved its weights; null where there were none. */
+  readonly learned?: { readonly pairs: number; readonly shift: number } | null;
   /** Candidate pairs by blocking rule, in the plan's order; a pair counts under the first rule that makes it. */
   readonly pairsByRule: readonly { readonly id: string; readonly pairs: number }[];
   /** Links by match rule or 'model' or 'decision'. */

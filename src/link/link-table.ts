@@ -21,6 +21,7 @@ import {
 import { type DecidedPair, decidedPairs, unusedDecisions } from './decisions.ts';
 import { estimateQuality, type PairState } from './estimate-quality.ts';
 import { Fields } from './fields.ts';
+import { labelsOf, shifted, shiftOf } from './labels.ts';
 import { genericValueFindings, oversizedFindings, oversizedOfRule } from './link-findings.ts';
 import type { Decision, LinkResult, LinkStats, Model, QualityEstimate, ReviewPair } from './link-result.ts';
 import { comparisonPlans, makeComparisons, measureChance, trainModel } from './make-model.ts';
@@ -96,6 +97,7 @@ class Linking {
   #weights: LinkStats['weights'] = { from: 0, counts: [] };
   #similarityCalls = 0;
   #estimate: QualityEstimate | null = null;
+  #learned: NonNullable<LinkStats['learned']> | null = null;
 
   constructor(table: Table, plan: MatchPlan | null, inputs: LinkInputs) {
     this.#table = table;
@@ -189,6 +191,8 @@ class Linking {
     );
     const compared = await comparePairs(blocking, comparisons, unique, this.#workers, onProgress);
     const competition = competitionOf(compared.pairs, unique);
+    // A saved model is used as it is: it has learned already.
+    const labels = saved === null ? labelsOf(compared.pairs, compared.pairs.length, this.#decided, rowCount) : [];
     this.#model =
       saved ??
       trainModel(
@@ -200,9 +204,21 @@ class Linking {
         blocking,
         unique,
         competition,
+        labels,
       );
-    const alone = scorePairs(compared, comparisons, weightsOf(this.#model, comparisons));
-    const scores = weightsAmongCandidates(alone, competition, this.#model.prior);
+    const score = (model: Model) =>
+      weightsAmongCandidates(
+        scorePairs(compared, comparisons, weightsOf(model, comparisons)),
+        competition,
+        model.prior,
+      );
+    let scores = score(this.#model);
+    const shift = shiftOf(labels, scores);
+    if (shift !== 0) {
+      this.#model = shifted(this.#model, shift);
+      scores = score(this.#model);
+    }
+    this.#learned = labels.length === 0 ? null : { pairs: labels.length, shift };
     this.#pairsByRule = Array.from(compared.pairsByRule);
     this.#weights = histogram(scores);
     this.#inputs.onScored?.({ pairs: compared.pairs, scores, before: this.#clusters.lowestRows() });
@@ -316,6 +332,7 @@ class Linking {
         linksByRule: this.#ruleIds.map((id, index) => ({ id, links: this.#links[index]! })),
         weights: this.#weights,
         estimate: this.#estimate,
+        learned: this.#learned,
         similarityCalls: this.#similarityCalls,
       },
       findings: [...this.#findings, ...cutFindings(review), ...generic],

@@ -5,6 +5,7 @@ import { lastAgreeingLevel, levelsTogether, levelsWhereAgreeing, type Together }
 import { levelsOfRandomPairs, reachOfLevels } from './estimate-u.ts';
 import { FieldComparison } from './field-comparison.ts';
 import type { Fields } from './fields.ts';
+import type { Label } from './labels.ts';
 import type { Model } from './link-result.ts';
 import type { Competition } from './one-partner.ts';
 import type { BlockingKey, ComparisonPlan, MatchPlan } from './rules.ts';
@@ -105,6 +106,7 @@ export function trainModel(
   blocking: Blocking,
   apart: Uint32Array | null,
   between: Competition | null = null,
+  labels: readonly Label[] = [],
 ): Model {
   const { random, together } = amongCompared(plan, comparisons, chance, blocking, apart);
   const parameters = train({
@@ -120,6 +122,7 @@ export function trainModel(
     agreesTo: comparisons.map(({ thresholds }) => lastAgreeingLevel(thresholds)),
     nearBy: comparisons.map(({ form }) => plan.blocking.some(({ keys }) => isNear(keys, form.field))),
     competition: between === null ? null : { pattern: compared.pairs.pattern, between },
+    labels: labels.map(({ at, isMatch }) => ({ pattern: compared.pairs.pattern[at]!, isMatch })),
     pairCount,
   });
   return {

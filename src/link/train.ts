@@ -29,6 +29,8 @@ export interface TrainingData {
   readonly competition?: { readonly pattern: Uint32Array; readonly between: Competition } | null;
   /** Comparisons whose near values are looked for: of those, the compared pairs show how alike chance makes two records. */
   readonly nearBy?: readonly boolean[];
+  /** Pairs that people decided, by their vector: what they said stands in place of what the model believes. */
+  readonly labels?: readonly { readonly pattern: number; readonly isMatch: boolean }[];
   /** How many pairs of records there are at all. */
   readonly pairCount: number;
 }
@@ -162,9 +164,26 @@ interface Vector {
   readonly levels: Uint8Array;
   readonly count: number;
   readonly teaches: readonly number[];
+  /** 1 or 0 where people decided; absent where the model judges. */
+  readonly said?: number;
 }
 
-function vectorsOf({ patterns, counts, fixedBy }: TrainingData): Vector[] {
+/** The vectors of the compared pairs; each pair that a person decided is taken out of its vector and stands alone. */
+function vectorsOf(data: TrainingData): Vector[] {
+  const vectors = undecidedVectors(data);
+  const { labels = [], patterns } = data;
+  if (labels.length === 0) return vectors;
+  const counts = vectors.map(({ count }) => count);
+  const all = patterns.levelCounts.map((_, comparison) => comparison);
+  const decided = labels.map(({ pattern, isMatch }): Vector => {
+    const from = vectors.findIndex((vector, at) => vector.pattern === pattern && counts[at]! >= 1);
+    if (from >= 0) counts[from]!--;
+    return { pattern, levels: patterns.levels(pattern), count: 1, teaches: all, said: isMatch ? 1 : 0 };
+  });
+  return [...vectors.map((vector, at) => ({ ...vector, count: counts[at]! })), ...decided];
+}
+
+function undecidedVectors({ patterns, counts, fixedBy }: TrainingData): Vector[] {
   const teaches = new Map<number, readonly number[]>();
   const comparisons = patterns.levelCounts.map((_, comparison) => comparison);
   return counts.count.map((count, at) => {
@@ -318,8 +337,8 @@ function improve(
   const expected = parameters.m.map(({ length }) => defaultM(length).map((share) => share * IMAGINED_PAIRS));
   let matches = 0;
   for (let at = 0; at < vectors.length; at++) {
-    const { levels, count, teaches } = vectors[at]!;
-    const weight = count * posterior[at]!;
+    const { levels, count, teaches, said } = vectors[at]!;
+    const weight = count * (said ?? posterior[at]!);
     matches += weight;
     for (const comparison of teaches) {
       const level = levels[comparison]!;

@@ -177,6 +177,7 @@ export function matchingReport(result: RunResult): MatchingReport | null {
     linksByRule: stats.linksByRule,
     weights: stats.weights,
     estimate: stats.estimate ?? null,
+    learned: stats.learned ?? null,
     sizes: clusterSizes(result),
     model: (model?.comparisons ?? []).map(({ field, levels }) => ({
       field,

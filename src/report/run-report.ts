@@ -185,6 +185,8 @@ export interface MatchingReport {
   readonly weights: { readonly from: number; readonly counts: readonly number[] };
   /** What the match probabilities themselves say of precision and recall, with intervals; null without a model. */
   readonly estimate: QualityEstimate | null;
+  /** Decided pairs that the model was trained with, and by how many bits they moved its weights; null where there were none. */
+  readonly learned: { readonly pairs: number; readonly shift: number } | null;
   /** Entities by number of records: [size, entities], ascending. */
   readonly sizes: readonly (readonly [size: number, entities: number])[];
   readonly model: readonly {

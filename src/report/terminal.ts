@@ -52,6 +52,7 @@ function headline({ counts, sources, command, matching }: RunReport, style: Styl
     lines.push(`${strong(counts.entities, 'golden record')}: ${joined}`);
   }
   if (matching?.estimate != null) lines.push(estimateLine(matching.estimate));
+  if (matching?.learned != null) lines.push(learnedLine(matching.learned));
   if (counts.changedCells > 0) lines.push(`${strong(counts.changedCells, 'cell')} cleaned`);
   return lines;
 }
@@ -60,6 +61,11 @@ function headline({ counts, sources, command, matching }: RunReport, style: Styl
 function estimateLine({ precision, recall }: QualityEstimate): string {
   const shown = ({ value, low, high }: Share) => `${percent(value)} (${percent(low)} to ${percent(high)})`;
   return `Estimated without labels: precision ${shown(precision)}, recall ${shown(recall)} of the pairs compared`;
+}
+
+function learnedLine({ pairs, shift }: NonNullable<NonNullable<RunReport['matching']>['learned']>): string {
+  const moved = shift === 0 ? '' : `, which moved its weights by ${shift > 0 ? '+' : ''}${shift.toFixed(2)} bits`;
+  return `The model learned from ${plural(pairs, 'decided pair')}${moved}`;
 }
 
 function findingLines({ findings, counts }: RunReport, style: Style): string[] {
