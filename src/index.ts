@@ -10,6 +10,7 @@ export { demo } from './library/demo.ts';
 export { type DryRun, dryRun } from './library/dry-run.ts';
 export { type EvaluateOptions, type Evaluation, evaluate } from './library/evaluate.ts';
 export { type ExplainedRecord, type ExplainOptions, type Explanation, explain } from './library/explain.ts';
+export { type Imported, type ImportOptions, importConfiguration } from './library/import.ts';
 export { type ImportedReview, importReview } from './library/import-review.ts';
 export { type InitOptions, init } from './library/init.ts';
 export type { Inputs } from './library/inputs.ts';

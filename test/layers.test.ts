@@ -39,6 +39,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   report: [...base, 'profile', 'plan', 'field-type'],
   sink: [...base, 'plan', 'report'],
   evaluate: [...base, 'link'],
+  import: ['util'],
   review: [...base, 'link', 'merge', 'identity'],
   engine: [
     ...base,

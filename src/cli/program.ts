@@ -6,6 +6,7 @@ import { dedupeCommand } from './commands/dedupe.ts';
 import { demoCommand } from './commands/demo.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { explainCommand } from './commands/explain.ts';
+import { importCommand } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
 import { profileCommand } from './commands/profile.ts';
 import { reportCommand } from './commands/report.ts';
@@ -24,6 +25,7 @@ const commands = [
   dedupeCommand,
   profileCommand,
   initCommand,
+  importCommand,
   explainCommand,
   reviewCommand,
   evaluateCommand,
