@@ -26,7 +26,7 @@ function pairLines({ left, right, joined, explanation, chain }: Extract<Explanat
   return [
     ...lines,
     '',
-    ...explanationLines(explanation),
+    ...explanationLines(explanation, missedLines(explanation, left, right)),
     '',
     verdict[explanation.outcome],
     ...(joined && explanation.outcome !== 'joined' ? chainLines(chain) : []),
@@ -50,15 +50,27 @@ function reason({ judgement, rules, model }: PairExplanation): string {
   return model === null ? 'joined' : `match weight ${weigh(model.weight)}`;
 }
 
-function explanationLines({
-  rules,
-  blocking,
-  model,
-  forbiddenBy,
-  judgement,
-  bothGolden,
-  sameUniqueSource,
-}: PairExplanation): string[] {
+/** Of a pair that was never compared, what the two hold in the fields of each blocking rule. */
+function missedLines({ blocking }: PairExplanation, left: ExplainedRecord, right: ExplainedRecord): string[] {
+  if (blocking.some(({ makesPair }) => makesPair)) return [];
+  const [a, b] = [new Map(left.cells), new Map(right.cells)];
+  const beside = (field: string) => `${printable(field)} ${quote(a.get(field) ?? '')} and ${quote(b.get(field) ?? '')}`;
+  return blocking.map(({ id, fields = [] }) => `  ${printable(id)}: ${[...new Set(fields)].map(beside).join('; ')}`);
+}
+
+const BAR = 12;
+
+/** A bar of a bit a character: to the right what speaks for a match, to the left what speaks against. */
+function bar(weight: number): string {
+  const length = Math.min(BAR, Math.round(Math.abs(weight)));
+  const [against, inFavour] = weight < 0 ? [length, 0] : [0, length];
+  return `${'█'.repeat(against).padStart(BAR)}|${'█'.repeat(inFavour).padEnd(BAR)}`;
+}
+
+function explanationLines(
+  { rules, blocking, model, forbiddenBy, judgement, bothGolden, sameUniqueSource }: PairExplanation,
+  missedBy: readonly string[] = [],
+): string[] {
   const lines: string[] = [];
   for (const rule of rules) {
     lines.push(`Rule ${rule.id} ${rule.holds ? 'holds' : 'does not hold'}`);
@@ -76,9 +88,10 @@ function explanationLines({
       made.length === 0
         ? `The model never compared them: they agree on none of the blocking keys ${missed.join(', ')}`
         : `Compared because they agree on ${made.join(', ')}`,
+      ...missedBy,
     );
   if (model !== null) {
-    lines.push(`  ${weigh(model.priorWeight).padStart(7)}  two records at random`);
+    lines.push(`  ${weigh(model.priorWeight).padStart(7)}  ${bar(model.priorWeight)}  two records at random`);
     for (const { field, left, right, similarity, weight, termFrequency, dependence, dependsOn } of model.comparisons) {
       const detail =
         similarity === null
@@ -88,10 +101,12 @@ function explanationLines({
               ...(termFrequency === 0 ? [] : [`rarity ${weigh(termFrequency)}`]),
               ...(dependsOn === null ? [] : [`${weigh(dependence)} because it goes with ${dependsOn}`]),
             ].join(', ');
-      lines.push(`  ${weigh(weight).padStart(7)}  ${field}: ${quote(left)} and ${quote(right)}, ${detail}`);
+      lines.push(
+        `  ${weigh(weight).padStart(7)}  ${bar(weight)}  ${field}: ${quote(left)} and ${quote(right)}, ${detail}`,
+      );
     }
     lines.push(
-      `  ${weigh(model.weight).padStart(7)}  match weight, which is a match probability of ${model.probability.toFixed(4)}`,
+      `  ${weigh(model.weight).padStart(7)}  ${bar(model.weight)}  match weight, which is a match probability of ${model.probability.toFixed(4)}`,
     );
   }
   for (const text of forbiddenBy) lines.push(`Forbidden by the never rule ${text}`);
@@ -105,10 +120,11 @@ function entityLines({ masterId, records, links, golden }: Extract<Explanation, 
   const lines = [
     `${masterId} has ${records.length} ${records.length === 1 ? 'record' : 'records'}: ${records.map(name).join(', ')}`,
   ];
-  for (const { left, right, explanation } of links) {
+  for (const [at, { left, right, explanation }] of links.entries()) {
+    const isWeakest = links.length > 1 && at === links.length - 1;
     lines.push(
       '',
-      `${name(records[left]!)} and ${name(records[right]!)}`,
+      `${name(records[left]!)} and ${name(records[right]!)}${isWeakest ? ', its weakest link' : ''}`,
       ...explanationLines(explanation).map((line) => `  ${line}`),
     );
   }

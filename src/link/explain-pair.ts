@@ -17,7 +17,11 @@ import { dependenceOf, probabilityOfWeight, weightOfProbability, weightsOf } fro
 export interface PairExplanation {
   readonly rules: readonly RuleExplanation[];
   /** Blocking rules: whether the pair is compared at all. */
-  readonly blocking: readonly { readonly id: string; readonly makesPair: boolean }[];
+  readonly blocking: readonly {
+    readonly id: string;
+    readonly makesPair: boolean;
+    readonly fields?: readonly string[];
+  }[];
   /** null where there is no model. */
   readonly model: ModelExplanation | null;
   /** Expressions of `never` that forbid the pair. */
@@ -183,8 +187,9 @@ function blockingExplainer(given: MatchPlan, fields: Fields, rowCount: number) {
     () => fields.splitFields(),
   );
   return (left: number, right: number): PairExplanation['blocking'] =>
-    plan.blocking.map(({ id }, rule) => ({
+    plan.blocking.map(({ id, keys }, rule) => ({
       id,
+      fields: keys.map(({ field }) => field),
       makesPair: blocking.makers.some((maker) => maker.rule === rule && makes(maker, left, right)),
     }));
 }
