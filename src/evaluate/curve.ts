@@ -20,10 +20,16 @@ export interface Scored {
 }
 
 /** Thresholds from strict to easy. Near 1 a step is a factor, as match weights are. */
-export const THRESHOLDS = [
+const THRESHOLDS = [
   0.999999, 0.99999, 0.9999, 0.9995, 0.999, 0.998, 0.995, 0.99, 0.98, 0.97, 0.95, 0.925, 0.9, 0.85, 0.8, 0.75, 0.7, 0.6,
   0.5, 0.4, 0.3, 0.2, 0.1, 0.05, 0.02, 0.01,
 ];
+
+/** The thresholds that are tried, the run's own among them. */
+export const thresholdsWith = (accept: number | undefined): number[] =>
+  [...new Set([...THRESHOLDS, ...(accept === undefined || accept <= 0 || accept >= 1 ? [] : [accept])])].sort(
+    (a, b) => b - a,
+  );
 
 /**
  * Precision and recall over pairs for each threshold, from one pass over the links by descending weight: as two clusters
@@ -34,7 +40,7 @@ export function thresholdCurve(
   { origin, rowCount }: Pick<Table, 'origin' | 'rowCount'>,
   { pairs, scores, before }: Scored,
   truthOf: Int32Array,
-  options: { readonly uniqueSources: readonly string[]; readonly crossSource: boolean },
+  options: { readonly uniqueSources: readonly string[]; readonly crossSource: boolean; readonly accept?: number },
 ): CurvePoint[] {
   const isUnique = origin.sources.map((name) => options.uniqueSources.includes(name));
   const constraints: Constraint[] = isUnique.includes(true) ? [uniqueSourceConstraint(origin.source, isUnique)] : [];
@@ -47,13 +53,14 @@ export function thresholdCurve(
     members.join(a, b, clusters.root(left));
   };
   for (let row = 0; row < rowCount; row++) if (before[row] !== row) join(row, before[row]!);
-  const lowest = weightOfProbability(THRESHOLDS.at(-1)!);
+  const thresholds = thresholdsWith(options.accept);
+  const lowest = weightOfProbability(thresholds.at(-1)!);
   const order = Uint32Array.from(
     Array.from({ length: scores.length }, (_, at) => at).filter((at) => scores[at]! >= lowest - 1e-9),
   ).sort((a, b) => scores[b]! - scores[a]! || a - b);
   const wanted = wantedPairs(truthOf, options.crossSource ? origin.source : null);
   let next = 0;
-  return THRESHOLDS.map((threshold) => {
+  return thresholds.map((threshold) => {
     const least = weightOfProbability(threshold) - 1e-9;
     for (; next < order.length && scores[order[next]!]! >= least; next++) {
       const [left, right] = [pairs.left[order[next]!]!, pairs.right[order[next]!]!];

@@ -1,4 +1,4 @@
-import { type CurvePoint, type Scored, THRESHOLDS, thresholdCurve } from '../evaluate/curve.ts';
+import { type CurvePoint, type Scored, thresholdCurve, thresholdsWith } from '../evaluate/curve.ts';
 import { caseOf, type DecidedMeasures, measureDecided } from '../evaluate/decided.ts';
 import { type Measures, measure, type Placed } from '../evaluate/measures.ts';
 import { readTruth, type Truth, type TruthColumns } from '../evaluate/truth.ts';
@@ -104,6 +104,7 @@ function curveOf({ result, plan }: Again, scored: Scored, truth: Truth, crossSou
   return thresholdCurve(accepted, scored, truthByRow(accepted, truth), {
     uniqueSources: plan.match?.uniqueSources ?? [],
     crossSource,
+    ...(plan.match !== null && { accept: plan.match.accept }),
   });
 }
 
@@ -153,7 +154,7 @@ export function evaluateDecided(again: Again, decisions: readonly Decision[]): E
   const hasModel = result.linked.model !== null;
   const curve = !hasModel
     ? []
-    : THRESHOLDS.map((threshold) => ({ threshold, ...measureDecided(cases, threshold).measure }));
+    : thresholdsWith(accept).map((threshold) => ({ threshold, ...measureDecided(cases, threshold).measure }));
   return {
     against: 'decisions',
     measures: null,
