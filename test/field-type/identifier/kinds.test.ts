@@ -152,7 +152,7 @@ describe('identity cards and tax numbers by country', () => {
 });
 
 describe('what check digits promise', () => {
-  /** Schemes that find every single wrong digit, and those that find two neighbours swapped as well. */
+  /** Schemes that find every single wrong digit (the Brazilian CPF and the Australian ACN, for two, do not), and those that find two neighbours swapped as well. */
   const single = [
     'ean',
     'luhn',
@@ -164,7 +164,6 @@ describe('what check digits promise', () => {
     'de.vat',
     'pl.pesel',
     'nl.bsn',
-    'br.cpf',
     'imei',
     'fr.siren',
     'ch.ssn',
@@ -178,7 +177,6 @@ describe('what check digits promise', () => {
     'isin',
     'iso11649',
     'za.idnr',
-    'au.acn',
     'iso7064.mod_11_2',
     'iso7064.mod_11_10',
     'iso7064.mod_37_36',
@@ -205,7 +203,6 @@ describe('what check digits promise', () => {
     ['iso7064.mod_11_2', '', '07940', ''],
     ['iso7064.mod_11_10', '', '794623', ''],
     ['iso7064.mod_37_36', '', 'A12425GABC1234002M', ''],
-    ['au.acn', '', '004085616', ''],
   ] as const;
   const valid = [...samples, ...more].filter(([kind, , text]) => single.includes(kind) && outcome(kind, text) === text);
 
@@ -213,33 +210,33 @@ describe('what check digits promise', () => {
     expect([...new Set(valid.map(([kind]) => kind))].sort()).toEqual([...single].sort());
   });
 
-  test('any one wrong digit is found', () => {
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...valid),
-        fc.nat(40),
-        fc.integer({ min: 1, max: 9 }),
-        ([kind, , text], place, plus) => {
-          const at = place % text.length;
-          if (!/\d/.test(text[at]!)) return;
-          const wrong = text.slice(0, at) + String((Number(text[at]) + plus) % 10) + text.slice(at + 1);
-          expect(outcome(kind, wrong)).toMatch(/^\(bad-/);
-        },
-      ),
+  /** The text with its digit at a place changed in each of the nine ways. */
+  const wrongDigits = (text: string) =>
+    [...text].flatMap((digit, at) =>
+      /\d/.test(digit)
+        ? Array.from(
+            { length: 9 },
+            (_, plus) => text.slice(0, at) + ((Number(digit) + plus + 1) % 10) + text.slice(at + 1),
+          )
+        : [],
     );
+  const swapped = (text: string) =>
+    [...text].flatMap((left, at) => {
+      const right = text[at + 1] ?? '';
+      const isSwap = left !== right && /\d/.test(left) && /\d/.test(right);
+      return isSwap ? [text.slice(0, at) + right + left + text.slice(at + 2)] : [];
+    });
+
+  test.each(valid)('%s %s: any one wrong digit of %s is found', (kind, _, text) => {
+    expect(wrongDigits(text).filter((wrong) => !outcome(kind, wrong).startsWith('(bad-'))).toEqual([]);
   });
 
-  test('two digits that changed places are found', () => {
-    const strict = valid.filter(([kind]) => swaps.has(kind));
-    fc.assert(
-      fc.property(fc.constantFrom(...strict), fc.nat(40), ([kind, , text], place) => {
-        const at = place % (text.length - 1);
-        const [left, right] = [text[at]!, text[at + 1]!];
-        if (left === right || !/\d/.test(left) || !/\d/.test(right)) return;
-        expect(outcome(kind, text.slice(0, at) + right + left + text.slice(at + 2))).toMatch(/^\(bad-/);
-      }),
-    );
-  });
+  test.each(valid.filter(([kind]) => swaps.has(kind)))(
+    '%s %s: two digits of %s that changed places are found',
+    (kind, _, text) => {
+      expect(swapped(text).filter((wrong) => !outcome(kind, wrong).startsWith('(bad-'))).toEqual([]);
+    },
+  );
 });
 
 describe('every kind', () => {
