@@ -5,7 +5,7 @@ import { plainReading } from '../field-type/lazy-reading.ts';
 import { decisionColumns, decisionLine } from '../identity/decision-log.ts';
 import { makeExplainer } from '../link/explain-pair.ts';
 import { editColumns } from '../merge/golden-edits.ts';
-import { makeShow } from '../report/masking.ts';
+import { makeShow, makeShowKey } from '../report/masking.ts';
 import { Desk } from '../review/desk.ts';
 import type { DeskInputs, TypedValue } from '../review/desk-inputs.ts';
 import { type Asset, type ReviewServer, serveDesk } from '../review/server.ts';
@@ -92,6 +92,7 @@ function deskInputs(out: string, again: Again, { mask = false }: ReviewOptions):
     logged: known.answers,
     edits: known.edits,
     show,
+    showKey: makeShowKey(plan, show),
     read: makeReader(again),
     now: () => new Date().toISOString(),
     saveAnswers: (answers) => decisions.append(answers.map(decisionLine)),

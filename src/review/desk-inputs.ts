@@ -23,6 +23,8 @@ export interface DeskInputs {
   readonly edits: readonly GoldenEdit[];
   /** How a value may be shown. */
   readonly show: (field: string, value: string) => string;
+  /** How the key of a record may be shown. */
+  readonly showKey: (source: string, key: string) => string;
   /** Reads a value as the field's type would; `row` gives the cells that it may depend on. */
   readonly read: (field: string, text: string, row: number) => TypedValue;
   /** ISO time. */

@@ -8,12 +8,13 @@ import { compareLetters } from './letters.ts';
 import type { FieldView, GoldenView, RecordView, Waterfall } from './view.ts';
 
 /** A record as it is shown. */
-export function recordView(row: number, { merging: { table }, show }: DeskInputs, groups: Groups): RecordView {
+export function recordView(row: number, { merging: { table }, show, showKey }: DeskInputs, groups: Groups): RecordView {
   const { origin } = table;
+  const source = origin.sources[origin.source[row]!]!;
   return {
     row,
-    source: origin.sources[origin.source[row]!]!,
-    key: cellText(origin.key, row),
+    source,
+    key: showKey(source, cellText(origin.key, row)),
     file: origin.files[origin.file[row]!] ?? '',
     line: origin.line[row]!,
     group: groups.of(row),
@@ -104,13 +105,17 @@ export function goldenViews(
   together: readonly GoldenCell[],
   sides: readonly [left: readonly GoldenCell[], right: readonly GoldenCell[]],
   firstRow: number,
-  { merging: { table, consent }, show }: DeskInputs,
+  { merging: { table, consent }, show, showKey }: DeskInputs,
 ): GoldenView[] {
   const { origin } = table;
+  const nameOf = (row: number) => {
+    const source = origin.sources[origin.source[row]!]!;
+    return `${source}:${showKey(source, cellText(origin.key, row))}`;
+  };
   return together.map(({ field, value, winner, strategy }, at) => ({
     field,
     value: show(field, value),
-    from: winner === null ? '' : `${origin.sources[origin.source[winner]!]!}:${cellText(origin.key, winner)}`,
+    from: winner === null ? '' : nameOf(winner),
     row: winner ?? firstRow,
     strategy,
     now: [show(field, sides[0][at]!.value), show(field, sides[1][at]!.value)],

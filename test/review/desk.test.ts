@@ -83,6 +83,22 @@ describe('a session', () => {
   });
 });
 
+test('masked, the desk shows no key that is a personal value', async () => {
+  const rules = [
+    'recordmill: 1',
+    'sources: { crm: { file: crm.csv, key: email } }',
+    'fields: { name: { type: person_name }, email: { type: email }, phone: { type: phone, defaultCountry: TR } }',
+    'match: { rules: [{ id: same-phone, same: [phone] }], model: none }',
+  ].join('\n');
+  const csv = 'name,email,phone\nAnn Lee,ann.lee@example.com,05320000001\nAnn Lee,annlee@example.org,05320000001\n';
+  const { out } = await reviewed({ 'rules.yaml': `${rules}\n`, 'crm.csv': csv });
+  const { desk } = await openDesk(out, { mask: true });
+  const shown = JSON.stringify(desk.entity(0));
+  expect(shown).toContain('crm:');
+  expect(shown).not.toMatch(/ann\.lee@|annlee@/);
+  expect(JSON.stringify((await openDesk(out)).desk.entity(0))).toContain('crm:ann.lee@example.com');
+});
+
 describe('several records at once', () => {
   test('a wrong cluster is split by ticking', async () => {
     const { out, again } = await reviewed();
