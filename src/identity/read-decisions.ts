@@ -41,7 +41,7 @@ export function readDecisions(files: readonly DecisionFile[]): Decisions {
     // That an answer at the desk takes the place of what the last run carried over is how people change their minds.
     if (standing == null || decision === null || byDesk.has(pair)) return;
     if (decision.judgement === standing.judgement || decision.judgement === 'unsure') return;
-    const detail = { ...namesOf(decision), stands: standing.judgement, passedOver: decision.judgement };
+    const detail = { ...sourcesOf(decision), stands: standing.judgement, passedOver: decision.judgement };
     findings.push(makeFinding({ code: 'decision-replaced', level: 'info', detail, ...(place && { place }) }));
   };
   for (const source of files) {
@@ -94,7 +94,7 @@ function answersOf(file: string, text: string, findings: Finding[]): ReadonlyMap
     const earlier = byPair.get(pair)?.decision;
     if (earlier !== undefined && contradict(earlier.judgement, said)) {
       findings.push(
-        makeFinding({ code: 'contradicting-decisions', level: 'warning', place, detail: namesOf(decision) }),
+        makeFinding({ code: 'contradicting-decisions', level: 'warning', place, detail: sourcesOf(decision) }),
       );
       contradicted.add(pair);
       byPair.set(pair, { decision: { ...decision, judgement: 'unsure' }, place });
@@ -105,10 +105,8 @@ function answersOf(file: string, text: string, findings: Finding[]): ReadonlyMap
   return byPair;
 }
 
-const namesOf = ({ left, right }: Decision) => ({
-  left: `${left.source}:${left.key}`,
-  right: `${right.source}:${right.key}`,
-});
+/** What a finding says of a pair: its sources alone, as keys may be personal. */
+const sourcesOf = ({ left, right }: Decision) => ({ left: left.source, right: right.source });
 
 const contradict = (left: Decision['judgement'], right: Decision['judgement']) =>
   left !== right && left !== 'unsure' && right !== 'unsure';

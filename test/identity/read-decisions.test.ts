@@ -38,7 +38,7 @@ describe('decisions of reviewers', () => {
       'crm,1,shop,2,,x,,,same',
     );
     expect(decisions).toEqual([{ ...same, judgement: 'unsure' }]);
-    expect(findings.map(({ code }) => code)).toEqual(['contradicting-decisions']);
+    expect(findings).toMatchObject([{ code: 'contradicting-decisions', detail: { left: 'crm', right: 'shop' } }]);
   });
 
   test('an answer stands against an unsure one', () => {

@@ -28,7 +28,7 @@ export const runFindings = {
     message: ({ detail }) =>
       detail.left === undefined
         ? 'a decision joins two records that other decisions keep apart; the records were joined'
-        : `${detail.left} and ${detail.right} are decided both as the same and as different`,
+        : `a record of ${detail.left} and one of ${detail.right} are decided both as the same and as different`,
     advice: 'keep one of the two decisions',
   },
   'decision-replaced': {
@@ -36,7 +36,7 @@ export const runFindings = {
     summary:
       "The file of decisions that the rules name says otherwise of a pair than the last run's review.csv; the rules' file stands.",
     message: ({ detail }) =>
-      `${detail.left} and ${detail.right} are decided as "${detail.stands}" in the decisions of the rules, and no longer as "${detail.passedOver}" here`,
+      `a record of ${detail.left} and one of ${detail.right} are decided as "${detail.stands}" in the decisions of the rules, and no longer as "${detail.passedOver}" here`,
     advice: 'change the decision in the file that match.decisions names',
   },
 } satisfies Record<string, FindingKind>;

@@ -143,7 +143,7 @@ export const arabic: FindingWords = {
     'contradicting-decisions': ({ detail }) =>
       detail.left === undefined
         ? 'قرار يجمع سجلين تفصل بينهما قرارات أخرى؛ وقد جُمع السجلان'
-        : `صدر بشأن ${n(detail.left)} و${n(detail.right)} قراران: أنهما واحد وأنهما مختلفان`,
+        : `صدر بشأن سجل من ${n(detail.left)} وسجل من ${n(detail.right)} قراران: أنهما واحد وأنهما مختلفان`,
     'decision-without-record': ({ detail }) =>
       `قرارات بشأن ${n(detail.left)} و${n(detail.right)} لم تُستعمل (${n(detail.decisions)}): أحد السجلين ليس في هذا التشغيل`,
     discrepancy: ({ field, detail }) =>
@@ -157,7 +157,7 @@ export const arabic: FindingWords = {
       `قيمة وضعها إنسان للحقل ${n(detail.field)} لم تُستعمل: سجلها من ${n(detail.source)} أو الحقل ليس في هذا التشغيل`,
     'edit-of-consent': ({ field }) => `وضع إنسان في ${field ?? 'موافقة'} قيمة غير الرفض، فلم تُستعمل`,
     'decision-replaced': ({ detail }) =>
-      `القرار في ${n(detail.left)} و${n(detail.right)} بحسب ملف قرارات القواعد «${n(detail.stands)}»، ولم يعد «${n(detail.passedOver)}» كما هو هنا`,
+      `القرار في سجل من ${n(detail.left)} وسجل من ${n(detail.right)} بحسب ملف قرارات القواعد «${n(detail.stands)}»، ولم يعد «${n(detail.passedOver)}» كما هو هنا`,
   },
   advice: {
     'encoding-guessed': 'إذا ظهرت الحروف خاطئة فاذكر الترميز في المصدر، مثل "encoding: windows-1254"',

@@ -153,7 +153,7 @@ export const german: FindingWords = {
     'contradicting-decisions': ({ detail }) =>
       detail.left === undefined
         ? 'eine Entscheidung verbindet zwei Datensätze, die andere Entscheidungen trennen; sie wurden verbunden'
-        : `über ${n(detail.left)} und ${n(detail.right)} wurde sowohl „gleich“ als auch „verschieden“ entschieden`,
+        : `über einen Datensatz aus ${n(detail.left)} und einen aus ${n(detail.right)} wurde sowohl „gleich“ als auch „verschieden“ entschieden`,
     'decision-without-record': ({ detail }) =>
       `${n(detail.decisions)} Entscheidung(en) über ${n(detail.left)} und ${n(detail.right)} wurden nicht verwendet: einen der Datensätze gibt es in diesem Lauf nicht`,
     discrepancy: ({ field, detail }) =>
@@ -168,7 +168,7 @@ export const german: FindingWords = {
     'edit-of-consent': ({ field }) =>
       `ein Mensch setzte ${field ?? 'eine Einwilligung'} auf etwas anderes als nein; das wurde nicht verwendet`,
     'decision-replaced': ({ detail }) =>
-      `über ${n(detail.left)} und ${n(detail.right)} gilt nach den Entscheidungen der Regeln „${n(detail.stands)}“ und nicht mehr „${n(detail.passedOver)}“ von hier`,
+      `über einen Datensatz aus ${n(detail.left)} und einen aus ${n(detail.right)} gilt nach den Entscheidungen der Regeln „${n(detail.stands)}“ und nicht mehr „${n(detail.passedOver)}“ von hier`,
   },
   advice: {
     'encoding-guessed':

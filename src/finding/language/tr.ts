@@ -148,7 +148,7 @@ export const turkish: FindingWords = {
     'contradicting-decisions': ({ detail }) =>
       detail.left === undefined
         ? 'bir karar, başka kararların ayırdığı iki kaydı birleştiriyor; kayıtlar birleştirildi'
-        : `${n(detail.left)} ile ${n(detail.right)} için hem aynı hem farklı kararı verilmiş`,
+        : `${n(detail.left)} kaynağından bir kayıt ile ${n(detail.right)} kaynağından bir kayıt için hem aynı hem farklı kararı verilmiş`,
     'decision-without-record': ({ detail }) =>
       `${n(detail.left)} ile ${n(detail.right)} arasındaki ${n(detail.decisions)} karar kullanılmadı: adı geçen kayıtlardan biri bu çalıştırmada yok`,
     discrepancy: ({ field, detail }) =>
@@ -163,7 +163,7 @@ export const turkish: FindingWords = {
     'edit-of-consent': ({ field }) =>
       `bir insan ${field ?? 'bir izin'} alanına hayırdan başka bir değer verdi; kullanılmadı`,
     'decision-replaced': ({ detail }) =>
-      `${n(detail.left)} ile ${n(detail.right)} için kuralların karar dosyası "${n(detail.stands)}" diyor; buradaki "${n(detail.passedOver)}" artık geçerli değil`,
+      `${n(detail.left)} kaynağından bir kayıt ile ${n(detail.right)} kaynağından bir kayıt için kuralların karar dosyası "${n(detail.stands)}" diyor; buradaki "${n(detail.passedOver)}" artık geçerli değil`,
   },
   advice: {
     'encoding-guessed': 'harfler yanlış görünüyorsa kodlamayı kaynakta belirtin, örneğin "encoding: windows-1254"',
