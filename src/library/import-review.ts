@@ -40,18 +40,19 @@ export async function importReview(out: string, file: string): Promise<ImportedR
   const known = readIdentities(published.bytes('crosswalk.csv'));
   const isKnown = ({ source, key }: Decision['left']) => known.masterIdOf(source, key) !== undefined;
   const before = new Map(standingDecisions(out).map((decision) => [pairId(decision), decision.judgement]));
-  const about = decisions.filter(({ left, right }) => isKnown(left) && isKnown(right));
-  const fresh = about.filter((decision) => before.get(pairId(decision)) !== decision.judgement);
-  const at = new Date().toISOString();
+  const about = new Set(decisions.filter(({ left, right }) => isKnown(left) && isKnown(right)));
+  const fresh = [...about].filter((decision) => before.get(pairId(decision)) !== decision.judgement);
+  const now = Date.now();
   if (fresh.length > 0)
     new AppendLog(join(out, DECISION_LOG), decisionColumns).append(
-      fresh.map((decision) => decisionLine({ at, ...decision })),
+      // Lines of one time are one keystroke: each answer has its own, so that undo takes them back one by one.
+      fresh.map((decision, nth) => decisionLine({ at: new Date(now + nth).toISOString(), ...decision })),
     );
   return {
     answers: decisions.length,
     added: fresh.length,
     unclear: findings.length,
-    unknown: decisions.filter((decision) => !about.includes(decision)).map(({ left, right }) => ({ left, right })),
+    unknown: decisions.filter((decision) => !about.has(decision)).map(({ left, right }) => ({ left, right })),
   };
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { importReview } from '../../src/library/import-review.ts';
 import { openDesk } from '../../src/library/review.ts';
 import type { Desk } from '../../src/review/desk.ts';
 import type { CaseView } from '../../src/review/view.ts';
@@ -97,6 +98,16 @@ test('masked, the desk shows no key that is a personal value', async () => {
   expect(shown).toContain('crm:');
   expect(shown).not.toMatch(/ann\.lee@|annlee@/);
   expect(JSON.stringify((await openDesk(out)).desk.entity(0))).toContain('crm:ann.lee@example.com');
+});
+
+test('of imported answers, undo takes back the last one', async () => {
+  const { out, space } = await reviewed();
+  const header = 'left_source,left_key,right_source,right_key,decision';
+  space.write('back.csv', `${header}\ncrm,1,crm,2,same\ncrm,4,crm,5,different\n`);
+  expect(await importReview(out, space.path('back.csv'))).toMatchObject({ answers: 2, added: 2 });
+  const { desk } = await openDesk(out);
+  expect(desk.undo()).toBe(true);
+  expect(desk.view().progress).toMatchObject({ same: 1, different: 0 });
 });
 
 describe('several records at once', () => {
