@@ -180,15 +180,17 @@ export class Desk {
       const [a, b] = [this.#rowOf.get(idOf(left)), this.#rowOf.get(idOf(right))];
       return a === undefined || b === undefined ? [] : [{ left: a, right: b, judgement }];
     });
-    const differ = new Map<number, Set<string>>();
+    const parted = new Set<number>();
+    const differ = new Map<number, Set<number>>();
+    const put = (row: number, other: number) => differ.set(row, (differ.get(row) ?? new Set()).add(other));
     for (const { left, right, judgement } of standing) {
       const entity = groups.baseOf(left);
       if (judgement !== 'different' || entity !== groups.baseOf(right)) continue;
-      const pairs = differ.get(entity) ?? new Set<string>();
-      differ.set(entity, pairs.add(`${left} ${right}`).add(`${right} ${left}`));
+      parted.add(entity);
+      put(left, right);
+      put(right, left);
     }
-    for (const [entity, pairs] of differ)
-      groups.part(groups.rows(entity), (left, right) => pairs.has(`${left} ${right}`));
+    for (const entity of parted) groups.part(groups.rows(entity), differ);
     for (const { left, right, judgement } of standing) if (judgement === 'same') groups.join(left, right);
     for (const { left, right, judgement } of standing) if (judgement === 'different') groups.keepApart(left, right);
     this.#groups = groups;

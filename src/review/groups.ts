@@ -43,14 +43,18 @@ export class Groups {
 
   /**
    * Parts a group of the run of which people said that some records differ: each record goes to the first part that holds
-   * none it differs from. The next run decides by its links as well, which is more than can be told here.
+   * none it differs from; `differ` has the others of each row in such a pair. The next run decides by its links as well, which is more than can be told here.
    */
-  part(rows: readonly number[], differ: (left: number, right: number) => boolean): void {
+  part(rows: readonly number[], differ: ReadonlyMap<number, ReadonlySet<number>>): void {
     const parts: number[][] = [];
+    const partOf = new Map<number, number[]>();
     for (const row of rows) {
-      const home = parts.find((members) => !members.some((member) => differ(member, row)));
-      if (home === undefined) parts.push([row]);
-      else home.push(row);
+      const others = new Set([...(differ.get(row) ?? [])].map((other) => partOf.get(other)));
+      const found = parts.find((members) => !others.has(members));
+      const home = found ?? [];
+      if (found === undefined) parts.push(home);
+      home.push(row);
+      partOf.set(row, home);
     }
     if (parts.length < 2) return;
     for (const members of parts) {
