@@ -85,14 +85,18 @@ export class Desk {
 
   /** Takes the last answer or edit back; of a session before this one, too, as long as no run was told. */
   undo(): boolean {
-    const last = this.#done.pop();
+    // What could not be saved is not taken back.
+    const last = this.#done.at(-1);
     if (last === undefined) return false;
-    if (last === 'edit') this.#inputs.saveEdit({ ...this.#edits.undo(), at: this.#time() });
-    else {
-      const at = this.#time();
+    const at = this.#time();
+    if (last === 'edit') {
+      this.#inputs.saveEdit({ ...this.#edits.undoing(), at });
+      this.#edits.undo();
+    } else {
       this.#inputs.saveAnswers(this.#actions.undoing()!.map((answer) => ({ at, ...answer })));
       this.#actions.undo();
     }
+    this.#done.pop();
     this.#last = 'taken back';
     this.#refresh();
     return true;

@@ -23,14 +23,15 @@ export class Edits {
   }
 
   /** What is to be logged to take the last one back. */
-  undo(): GoldenEdit {
+  undoing(): GoldenEdit {
+    const { edit, before } = this.#stack.at(-1)!;
+    return before ?? { ...edit, value: '', why: WITHDRAWN };
+  }
+
+  undo(): void {
     const { edit, before } = this.#stack.pop()!;
-    if (before !== null) {
-      this.#put(before);
-      return before;
-    }
-    this.#standing.delete(idOf(edit));
-    return { ...edit, value: '', why: WITHDRAWN };
+    if (before !== null) this.#put(before);
+    else this.#standing.delete(idOf(edit));
   }
 
   #put(edit: GoldenEdit): void {

@@ -1,3 +1,4 @@
+import { mkdirSync, renameSync, rmdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { importReview } from '../../src/library/import-review.ts';
@@ -108,6 +109,25 @@ test('of imported answers, undo takes back the last one', async () => {
   const { desk } = await openDesk(out);
   expect(desk.undo()).toBe(true);
   expect(desk.view().progress).toMatchObject({ same: 1, different: 0 });
+});
+
+test('what could not be saved is not taken back', async () => {
+  const { out, space } = await reviewed();
+  const { desk } = await openDesk(out);
+  desk.answer(question(desk).id, 'different');
+  desk.edit(0, 'city', 'Bursa', 'she moved', false);
+  for (const file of ['golden-edits.csv', 'decisions.csv']) {
+    const before = JSON.stringify(desk.view());
+    const path = space.path(`out/${file}`);
+    renameSync(path, `${path}.kept`);
+    mkdirSync(path);
+    expect(() => desk.undo()).toThrow();
+    expect(JSON.stringify(desk.view())).toBe(before);
+    rmdirSync(path);
+    renameSync(`${path}.kept`, path);
+    expect(desk.undo()).toBe(true);
+  }
+  expect(desk.view().progress).toMatchObject({ different: 0, edits: 0 });
 });
 
 describe('several records at once', () => {
