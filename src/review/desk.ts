@@ -83,7 +83,7 @@ export class Desk {
     this.#refresh();
   }
 
-  /** Takes the last answer or edit back; of a session before this one, too, as long as no run was told. */
+  /** Takes the last answer or edit back; answers of a session before this one, too, as long as no run was told. */
   undo(): boolean {
     // What could not be saved is not taken back.
     const last = this.#done.at(-1);
