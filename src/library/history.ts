@@ -9,6 +9,7 @@ import { readIdentities } from '../identity/read-identities.ts';
 import type { Decision } from '../link/link-result.ts';
 import { type GoldenEdit, readGoldenEdits } from '../merge/golden-edits.ts';
 import { bytesOf, DECISION_LOG, EDIT_LOG } from '../sink/append-log.ts';
+import { openRun } from '../sink/read-run.ts';
 import { lastRunWith } from '../sink/retention.ts';
 import { UsageError } from '../util/usage-error.ts';
 import type { Prepared } from './prepare.ts';
@@ -65,15 +66,18 @@ export function loadHistory(out: string, { decisionsFile, directory }: Prepared,
   const reviewed = lastRunWith(out, 'review.csv');
   const marks = reviewed === null ? null : marksOf(reviewed);
   const decisionBytes = bytesOf(join(out, DECISION_LOG));
-  const log = readDecisionLog(decisionBytes, join(out, DECISION_LOG), newFrom(decisionBytes, marks?.decisions));
-  if (scope === 'next') files.push({ logged: log.answers });
+  // The published run may have left review.csv out: it was told what was logged since the one that wrote the last.
+  const told = scope === 'next' ? null : marksOf(openRun(out).folder);
+  const logged = scope === 'next' ? decisionBytes : decisionBytes.subarray(0, newFrom(decisionBytes, told?.decisions));
+  const log = readDecisionLog(logged, join(out, DECISION_LOG), newFrom(logged, marks?.decisions));
+  files.push({ logged: log.answers });
   if (reviewed !== null) {
     const review = join(reviewed, 'review.csv');
     files.push({ file: review, text: readFileSync(review, 'utf8') });
   }
   const { decisions, findings } = readDecisions(files);
   const editBytes = bytesOf(join(out, EDIT_LOG));
-  const known = scope === 'next' ? editBytes : editBytes.subarray(0, marks?.edits.bytes ?? 0);
+  const known = scope === 'next' ? editBytes : editBytes.subarray(0, told?.edits.bytes ?? 0);
   const crosswalk = lastRunWith(out, 'crosswalk.csv');
   return {
     identities: crosswalk === null ? null : readIdentities(readFileSync(join(crosswalk, 'crosswalk.csv'))),
@@ -86,18 +90,15 @@ export function loadHistory(out: string, { decisionsFile, directory }: Prepared,
 
 /** What people said at the desk, for a session that goes on from there. */
 export interface DeskHistory {
-  /** Answers that the last run was not told of. */
+  /** Answers that the published run was not told of. */
   readonly answers: readonly LoggedDecision[];
   /** All golden values that people set. */
   readonly edits: readonly GoldenEdit[];
 }
 
 export function deskHistory(out: string): DeskHistory {
-  const reviewed = lastRunWith(out, 'review.csv');
-  const bytes = bytesOf(join(out, DECISION_LOG));
-  const marks = reviewed === null ? null : marksOf(reviewed);
   return {
-    answers: readDecisionLog(bytes, join(out, DECISION_LOG), newFrom(bytes, marks?.decisions)).answers,
+    answers: answersSince(out, openRun(out).folder),
     edits: readGoldenEdits(bytesOf(join(out, EDIT_LOG)), join(out, EDIT_LOG)),
   };
 }
@@ -107,9 +108,16 @@ export function standingDecisions(out: string): readonly Decision[] {
   const reviewed = lastRunWith(out, 'review.csv');
   const carried = reviewed === null ? [] : [join(reviewed, 'review.csv')];
   return readDecisions([
-    { logged: deskHistory(out).answers },
+    { logged: answersSince(out, reviewed) },
     ...carried.map((file) => ({ file, text: readFileSync(file, 'utf8') })),
   ]).decisions;
+}
+
+/** Answers that a run was not told of; all of them where there is no such run. */
+function answersSince(out: string, folder: string | null): readonly LoggedDecision[] {
+  const bytes = bytesOf(join(out, DECISION_LOG));
+  const marks = folder === null ? null : marksOf(folder);
+  return readDecisionLog(bytes, join(out, DECISION_LOG), newFrom(bytes, marks?.decisions)).answers;
 }
 
 function markOf(bytes: Uint8Array): LogMark {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decisionColumns } from '../../src/identity/decision-log.ts';
 import { run } from '../../src/index.ts';
+import { openDesk } from '../../src/library/review.ts';
 import { editColumns } from '../../src/merge/golden-edits.ts';
 import { AppendLog } from '../../src/sink/append-log.ts';
 import { logLine, readLog } from '../../src/util/log-text.ts';
@@ -91,6 +92,21 @@ describe('the log of decisions', () => {
     appendFileSync(space.path('out/decisions.csv'), 'x,y\nlater,crm,1,crm,2,same\n');
     await expect(again()).rejects.toThrow(/decisions\.csv:3 has 2 cells, not 6/);
   });
+});
+
+test('the desk knows what a run was told that left review.csv out', async () => {
+  const { space, again } = await place();
+  space.write('rules.yaml', `${RULES}output: { without: [review.csv] }\n`);
+  say(space, '1', '2', 'different');
+  new AppendLog(space.path('out/golden-edits.csv'), editColumns).append([
+    ['2026-01-02T03:04:05.678Z', 'crm', '3', 'city', 'Bursa', 'she moved'],
+  ]);
+  expect(groups(await again())).toEqual(['1', '2', '3']);
+  const { desk, rowOf, again: once } = await openDesk(space.path('out'));
+  expect(desk.entity(rowOf('crm:1')).records).toHaveLength(1);
+  expect(once.decisions).toMatchObject([{ judgement: 'different' }]);
+  expect(once.result.merged.entityOf[0]).not.toBe(once.result.merged.entityOf[1]);
+  expect(desk.undo()).toBe(false);
 });
 
 describe('golden values that people set', () => {
