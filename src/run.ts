@@ -138,6 +138,7 @@ async function matchAndMerge(
   const merging = { updated, strategies: registries.strategies, ...discrepancyFields(plan, cleaned) };
   const entities = numberEntities(linked.clusterOf);
   const deciding = mergeClustersOn(inputs.workers, accepted, entities, plan.merge, merging);
+  deciding.catch(() => {}); // awaited below
   // The ids depend on the entities alone: they are made here while threads decide the values.
   const identified = identify(entities, accepted, inputs.identities, golden);
   const merged = applyEdits(accepted, await deciding, inputs.edits, consentFields(plan));
@@ -163,8 +164,13 @@ export const discrepancyFields = (plan: Plan, cleaned: CleanResult) => ({
   keys: keyFields(plan, cleaned),
 });
 
-export const consentFields = ({ fields }: Plan): ReadonlySet<string> =>
-  new Set(fields.filter(({ type }) => type === 'consent').map(({ name }) => name));
+/** Fields that hold a consent: by their type, or because the rules merge them as one. */
+export const consentFields = ({ fields, merge }: Pick<Plan, 'fields' | 'merge'>): ReadonlySet<string> =>
+  new Set([
+    ...fields.filter(({ type }) => type === 'consent').map(({ name }) => name),
+    ...merge.fields.filter(({ chain }) => chain.some(({ id }) => id === 'consent')).map(({ field }) => field),
+    ...merge.groups.filter(({ chain }) => chain.some(({ id }) => id === 'consent')).flatMap(({ fields: own }) => own),
+  ]);
 
 /** The fields that a source fills from its column of last changes. */
 const timeFields = ({ sources: plans }: Plan, { sources }: CleanResult): ReadonlySet<string> =>

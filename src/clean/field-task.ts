@@ -103,7 +103,7 @@ export function cleanField(task: FieldTask, type: AnyFieldType, context: ReadCon
 }
 
 /** More sets than this are not told apart by what the type used: rows hold their number in 16 bits. */
-const MOST_SETS = 30_000;
+const MOST_SETS = 65_500;
 
 /** Sets of steps, each with a number. */
 class StepSets {

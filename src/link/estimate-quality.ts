@@ -52,8 +52,9 @@ export function estimateQuality(
     const weight = scores[at]!;
     const [a, b] = [left[at]!, right[at]!];
     const said = state.decided(a, b);
-    if (said === null && weight < LEAST_WEIGHT) continue;
     const isJoined = state.isJoined(a, b);
+    // What stands apart and is surely different changes nothing; joined through a third record, it is a false merge.
+    if (said === null && !isJoined && weight < LEAST_WEIGHT) continue;
     if (isJoined) joinedPairs++;
     if (said !== null) {
       decidedPairs++;

@@ -10,6 +10,7 @@ import { comparisonPlans, makeComparisons } from './make-model.ts';
 import { isAlike, likeComparison } from './match-rules.ts';
 import { compileNever } from './never.ts';
 import { fittedPlan } from './pair-budget.ts';
+import { contentNumbers } from './row-order.ts';
 import type { MatchPlan } from './rules.ts';
 import { dependenceOf, probabilityOfWeight, weightOfProbability, weightsOf } from './score.ts';
 
@@ -96,7 +97,8 @@ export function makeExplainer(
   model: Model | null,
 ): (left: number, right: number) => PairExplanation {
   const fields = new Fields(table, plan, inputs.comparators);
-  return explainerOf(table, plan, inputs, model, fields, blockingExplainer(plan, fields, table.rowCount));
+  const order = hasConstraints(table, plan, inputs) ? contentNumbers(table) : null;
+  return explainerOf(table, plan, inputs, model, fields, blockingExplainer(plan, fields, table.rowCount, order));
 }
 
 /** Explains pairs of records that are known to have been compared, with the forms of fields that matching made. */
@@ -178,13 +180,21 @@ function ruleExplainer(rule: MatchPlan['rules'][number], fields: Fields, table: 
 
 const isSame = (codes: Uint32Array, left: number, right: number) => codes[left] !== 0 && codes[left] === codes[right];
 
-function blockingExplainer(given: MatchPlan, fields: Fields, rowCount: number) {
+/** Whether anything may keep records apart that the model would join: then the run broke ties by content. */
+const hasConstraints = (table: Table, { uniqueSources, never }: MatchPlan, { golden, decisions }: LinkInputs) =>
+  uniqueSources.length > 0 ||
+  never.length > 0 ||
+  golden !== null ||
+  decidedPairs(table, decisions).some(({ judgement }) => judgement === 'different');
+
+function blockingExplainer(given: MatchPlan, fields: Fields, rowCount: number, order: Float64Array | null) {
   const plan = fittedPlan(given, rowCount);
   const blocking = makeBlocking(
     plan,
     rowCount,
     (field) => fields.folded(field),
     () => fields.splitFields(),
+    order,
   );
   return (left: number, right: number): PairExplanation['blocking'] =>
     plan.blocking.map(({ id, keys }, rule) => ({

@@ -2,6 +2,7 @@ import type { CelType } from '../expression/cel-value.ts';
 import type { Finding } from '../finding/finding.ts';
 import { makeFinding } from '../finding/finding.ts';
 import type { Column } from '../table/column.ts';
+import { makeCodes } from '../table/make-column.ts';
 import type { Table } from '../table/table.ts';
 import { oneThread, type Workers } from '../util/task.ts';
 import { compareUtf8 } from '../util/utf8-order.ts';
@@ -181,6 +182,8 @@ class Linking {
     const unique = uniqueNumbers(origin, plan.uniqueSources);
     const comparisons = makeComparisons(plans, fields);
     const measured = saved === null ? measureChance(comparisons, plan.seed, this.#workers, unique) : null;
+    // Awaited below; until then a thread that dies must not be taken for a fault nobody looks at.
+    measured?.catch(() => {});
     const blocking = await makeBlockingOn(
       this.#workers,
       plan,
@@ -373,7 +376,9 @@ function uniqueNumbers({ sources, source }: Table['origin'], unique: readonly st
   // By name and not by place: the order of sources must not matter.
   const named = [...unique].sort(compareUtf8);
   const numberOf = sources.map((name) => named.indexOf(name) + 1);
-  return Uint32Array.from(source, (index) => numberOf[index]!);
+  const numbers = makeCodes(source.length);
+  for (let row = 0; row < source.length; row++) numbers[row] = numberOf[source[row]!]!;
+  return numbers;
 }
 
 /** Pairs of records that may be one entity. */

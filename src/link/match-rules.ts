@@ -38,9 +38,8 @@ export function applyRule(
   const maker = makerOfCodes(index, sameCodes(rule, linking.fields));
   if (rule.like.length === 0) return { links: linkBlocks(maker, index, linking), oversized: [] };
   const own = [...rule.same];
-  const split = splitOversized(maker, linking.maxBlock, () =>
-    linking.fields.splitFields().filter(({ field }) => !own.includes(field)),
-  );
+  const others = () => linking.fields.splitFields().filter(({ field }) => !own.includes(field));
+  const split = splitOversized(maker, linking.maxBlock, others, linking.order);
   return { links: linkAlike(rule, index, split.makers, linking), oversized: split.oversized };
 }
 

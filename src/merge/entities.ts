@@ -47,9 +47,9 @@ export function groupsOf(entities: Entities, table: Table, updated: Column | nul
     rowCount += size;
   }
   const groups = {
-    entities: new Uint32Array(groupCount),
-    starts: new Uint32Array(groupCount + 1),
-    rows: new Uint32Array(rowCount),
+    entities: makeCodes(groupCount),
+    starts: makeCodes(groupCount + 1),
+    rows: makeCodes(rowCount),
   };
   let group = 0;
   let at = 0;

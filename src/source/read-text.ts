@@ -43,7 +43,8 @@ export async function readText(
   const { reader, delimiter } =
     format === 'csv' ? csvReader(head, isWhole, plan, context) : jsonReader(format, plan, context);
   let rest = chunks;
-  if (inPieces !== null && reader instanceof CsvReader && !isWhole) {
+  // Pieces end at line feeds: of a file that has none the first would be all of it.
+  if (inPieces !== null && reader instanceof CsvReader && !isWhole && head.includes(10)) {
     const to = reader.read(window.bytes, window.start, window.end, false);
     const before = to - window.start;
     window.drop(to);
