@@ -18,8 +18,17 @@ export interface SourceColumns {
   readonly bound: readonly BoundColumn[];
 }
 
-/** Key, time of change and fields of one source's columns. Two columns never feed one field: the fuller one does. */
-export function bindColumns({ name, profile, key, looseKey = false }: ProfiledSource): SourceColumns {
+/** The columns of all sources, and what they feed. */
+export function bindSources(sources: readonly ProfiledSource[]): SourceColumns[] {
+  const headers = new Set(sources.flatMap(({ profile }) => profile.columns.map(({ name }) => name)));
+  return sources.map((source) => bindColumns(source, headers));
+}
+
+/** Key, time of change and fields of one source's columns. Two columns never feed one field: the fuller one does. `headers`: those of all sources. */
+function bindColumns(
+  { name, profile, key, looseKey = false }: ProfiledSource,
+  headers: ReadonlySet<string>,
+): SourceColumns {
   const keyColumn =
     key === undefined
       ? (findKey(profile.columns) ?? (looseKey ? findLooseKey(profile.columns) : null))
@@ -33,13 +42,37 @@ export function bindColumns({ name, profile, key, looseKey = false }: ProfiledSo
     if (isBetter) taken.set(field, column);
   }
   const names = new Set(rest.map((column) => column.name));
+  const asksNot = optOutFields(rest, headers);
   const bound = rest.map((column): BoundColumn => {
+    const turned = asksNot.get(column);
+    if (turned !== undefined) return { source: name, column, field: turned };
     const field = known.get(column)?.field;
     const feeds = field !== undefined && taken.get(field) === column && (field === column.name || !names.has(field));
     return { source: name, column, field: feeds ? field : column.name };
   });
   return { key: keyColumn, updated: taken.get('updated_at') ?? null, bound };
 }
+
+/**
+ * Fields of columns that say who opted out. Their answers are turned round when they are read, so that one word means
+ * one thing in all sources; under the old name they would say the opposite of what it asks.
+ */
+function optOutFields(
+  columns: readonly ColumnProfile[],
+  headers: ReadonlySet<string>,
+): ReadonlyMap<ColumnProfile, string> {
+  const fields = new Map<ColumnProfile, string>();
+  for (const column of columns) {
+    if (column.type.id !== 'consent' || column.type.options.optOut !== true) continue;
+    let field = MAY_CONTACT;
+    for (let number = 2; headers.has(field) || [...fields.values()].includes(field); number++)
+      field = `${MAY_CONTACT}_${number}`;
+    fields.set(column, field);
+  }
+  return fields;
+}
+
+const MAY_CONTACT = 'may_contact';
 
 /** A column named as the field goes before one whose header only comes near it, unless it is empty; then the fuller one does. */
 function isFuller(column: ColumnProfile, distance: number, other: ColumnProfile, otherDistance: number): boolean {

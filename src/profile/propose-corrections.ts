@@ -2,7 +2,7 @@ import type { Spelling } from '../learn/spellings.ts';
 import { compareUtf8 } from '../util/utf8-order.ts';
 import type { LearnedDependency, LearnedFacts } from './learn-table.ts';
 import type { ProfiledSource, Proposal } from './proposal.ts';
-import { bindColumns } from './propose-columns.ts';
+import { bindSources } from './propose-columns.ts';
 
 /** Corrections of one field, of all its sources. */
 export interface FieldSpellings {
@@ -25,8 +25,8 @@ export function bindLearned(
   const known = new Set(fields.map(({ name }) => name));
   const spellings = new Map<string, Map<string, Spelling>>();
   const dependencies = new Map<string, LearnedDependency>();
-  for (const [index, source] of sources.entries()) {
-    const fieldOf = new Map(bindColumns(source).bound.map(({ column, field }) => [column.name, field]));
+  for (const [index, { bound }] of bindSources(sources).entries()) {
+    const fieldOf = new Map(bound.map(({ column, field }) => [column.name, field]));
     for (const { column, spellings: found } of learned[index]!.spellings) {
       const field = fieldOf.get(column);
       if (field === undefined || !known.has(field)) continue;

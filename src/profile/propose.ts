@@ -1,7 +1,7 @@
 import { compareUtf8 } from '../util/utf8-order.ts';
 import type { ColumnProfile, Repeats } from './profile-result.ts';
 import type { ProfiledSource, Proposal } from './proposal.ts';
-import { bindColumns, type SourceColumns, typeOfField } from './propose-columns.ts';
+import { bindSources, type SourceColumns, typeOfField } from './propose-columns.ts';
 
 /**
  * A rule file for data nobody has described: sources with their keys, fields with their types, columns of different sources
@@ -10,7 +10,7 @@ import { bindColumns, type SourceColumns, typeOfField } from './propose-columns.
  * A run with it exits 0: what is validated held when it was proposed, and is a warning anyway.
  */
 export function proposeRules(sources: readonly ProfiledSource[], today: string): Proposal {
-  const columns = sources.map(bindColumns);
+  const columns = bindSources(sources);
   const fields = fieldsOf(sources, columns).map(
     (field): ProposedField => ({ ...field, ...typeOfField(field.columns) }),
   );

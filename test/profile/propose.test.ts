@@ -144,14 +144,27 @@ describe('an opt-out', () => {
 
   test('is a field of its own even where all have opted out', () => {
     expect(fieldsOfLines(['id,HasOptedOutOfEmail', '1,true', '2,true'])).toEqual([
-      ['HasOptedOutOfEmail', 'consent', { optOut: true }],
+      ['may_contact', 'consent', { optOut: true }],
     ]);
   });
 
   test('never feeds the field of those who agreed', () => {
     expect(fieldsOfLines(['id,Newsletter', '1,yes', '2,no'], ['id,Opt out', '1,yes', '2,no'])).toEqual([
       ['newsletter', 'consent', {}],
-      ['Opt out', 'consent', { optOut: true }],
+      ['may_contact', 'consent', { optOut: true }],
+    ]);
+  });
+
+  test('has a name that says what its answers mean now, and never that of a column that means it already', () => {
+    const master = ['id,may_contact', '1,true', '2,false'];
+    expect(fieldsOfLines(['id,Opted out,DNC', '1,yes,no', '2,no,no'])).toEqual([
+      ['may_contact', 'consent', { optOut: true }],
+      ['may_contact_2', 'consent', { optOut: true }],
+    ]);
+    expect(fieldsOfLines(master)).toEqual([['may_contact', 'consent', {}]]);
+    expect(fieldsOfLines(master, ['id,Opted out', '1,yes', '2,no'])).toEqual([
+      ['may_contact', 'consent', {}],
+      ['may_contact_2', 'consent', { optOut: true }],
     ]);
   });
 });
