@@ -224,10 +224,11 @@ describe('nobody else is answered', () => {
 });
 
 test('killed at any moment, no answer that the page called saved is lost', async () => {
-  const place = await reviewed();
   const command = fileURLToPath(new URL('../bin/recordmill.js', import.meta.url));
-  let confirmed = 0;
   for (let round = 0; round < 3; round++) {
+    // A desk of its own for each round: few pairs are in doubt, and what is answered is not asked again.
+    const place = await reviewed();
+    let confirmed = 0;
     const child = spawn(process.execPath, [command, 'review', place.out, '--quiet']);
     const address = await new Promise<string>((resolve) =>
       child.stdout.once('data', (text) => resolve(String(text).trim())),
@@ -244,7 +245,6 @@ test('killed at any moment, no answer that the page called saved is lost', async
     await new Promise((resolve) => child.once('close', resolve));
     expect(lines(place).length).toBeGreaterThanOrEqual(confirmed);
     expect(lines(place).length).toBeLessThanOrEqual(confirmed + 1);
-    confirmed = lines(place).length;
     for (const line of lines(place)) expect(line).toMatch(/^\d{4}-.*Z,\w+,\d,\w+,\d,(unsure|withdrawn)$/);
     await close();
   }
