@@ -1,4 +1,4 @@
-import { NO_RULE } from './link/clusters.ts';
+import { NO_RULE } from './link/link-result.ts';
 import { NO_ROW } from './merge/merge-result.ts';
 import type { RunResult } from './run-result.ts';
 import { EMPTY } from './table/dictionary.ts';

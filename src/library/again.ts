@@ -9,6 +9,7 @@ import { loadHistory } from './history.ts';
 import type { Extensions, Progress } from './options.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { loadResources } from './resources.ts';
+import { runInputs } from './run-inputs.ts';
 import { makeCleaning, readSources } from './world.ts';
 
 /** A published run, carried out again in memory: what explains it, reviews it or measures it starts from here. */
@@ -29,7 +30,7 @@ export interface AgainOptions {
 export async function runAgain(out: string, { extensions, onScored, onProgress }: AgainOptions = {}): Promise<Again> {
   const published = openRun(out);
   const prepared = prepare(published.path('plan.json'), extensions === undefined ? {} : { extensions });
-  const { plan, directory, registries, model } = prepared;
+  const { plan, directory, registries } = prepared;
   const resources = await loadResources(plan, directory);
   const cleaning = makeCleaning(plan, registries, resources, { threads: 1 });
   const facts = JSON.parse(published.text('run.json')) as {
@@ -48,19 +49,11 @@ export async function runAgain(out: string, { extensions, onScored, onProgress }
       'run the rules again, then ask about the result',
     );
   const history = loadHistory(out, prepared, 'published');
-  const result = await runPlan(plan, sources, {
-    registries,
-    clean: cleaning.context,
-    workers: cleaning.workers,
-    reference: resources.reference,
-    identities: history.identities,
-    decisions: history.decisions,
-    edits: history.edits,
-    model,
-    findings: [],
-    ...(onScored !== undefined && { onScored }),
-    onProgress: (stage, done) => onProgress?.({ stage, done }),
-  });
+  // What was found while the decisions were read is no news of the run.
+  const inputs = runInputs(prepared, resources, cleaning, { ...history, findings: [] }, (stage, done) =>
+    onProgress?.({ stage, done }),
+  );
+  const result = await runPlan(plan, sources, { ...inputs, ...(onScored !== undefined && { onScored }) });
   return { ...prepared, published, result, decisions: history.decisions };
 }
 

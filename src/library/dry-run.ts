@@ -2,9 +2,11 @@ import type { DependencyFacts } from '../clean/clean-result.ts';
 import { countPairs, type RulePairs } from '../link/count-pairs.ts';
 import type { Plan } from '../plan/plan.ts';
 import { runPlan } from '../run.ts';
+import { noHistory } from './history.ts';
 import type { RunOptions } from './options.ts';
 import { type Prepared, prepare, type Rules } from './prepare.ts';
 import { loadResources } from './resources.ts';
+import { runInputs } from './run-inputs.ts';
 import { makeCleaning, readSources, threadCount } from './world.ts';
 
 /** What a run would do, and about how long it would take. */
@@ -35,18 +37,9 @@ export async function dryRunOf(prepared: Prepared, options: Omit<RunOptions, 'ou
   const cleaning = makeCleaning(plan, registries, resources, options);
   try {
     const sources = await readSources(plan, directory, options, cleaning.workers);
-    const inputs = {
-      registries,
-      clean: cleaning.context,
-      workers: cleaning.workers,
-      reference: resources.reference,
-      identities: null,
-      decisions: [],
-      edits: [],
-      model: null,
-      findings: [],
-      onProgress: (stage: string, done: number | null) => options.onProgress?.({ stage, done }),
-    };
+    const inputs = runInputs(prepared, resources, cleaning, noHistory, (stage, done) =>
+      options.onProgress?.({ stage, done }),
+    );
     const { accepted, cleaned } = await runPlan(plan, sources, inputs, 'clean');
     const pairsByRule = plan.match === null ? [] : countPairs(accepted, plan.match, registries.comparators);
     const pairs = pairsByRule.reduce((sum, rule) => sum + rule.pairs, 0);

@@ -19,6 +19,7 @@ import type { Progress, RunOptions } from './options.ts';
 import { type Prepared, prepare, type Rules } from './prepare.ts';
 import { type CrosswalkEntry, crosswalkEntries, goldenRecords } from './records.ts';
 import { loadResources } from './resources.ts';
+import { runInputs } from './run-inputs.ts';
 import { version } from './version.ts';
 import { makeCleaning, readSources, threadCount } from './world.ts';
 
@@ -109,24 +110,15 @@ async function compute(
   history: History,
   write: Write,
 ): Promise<RunOutcome> {
-  const { plan, directory, registries, model } = prepared;
+  const { plan, directory, registries } = prepared;
   const resources = await loadResources(plan, directory);
   const cleaning = makeCleaning(plan, registries, resources, options);
   try {
     const onProgress = ({ stage, done, amount }: Progress) => clock.begin(stage, done, amount);
     const sources = await readSources(plan, directory, { ...options, onProgress }, cleaning.workers);
-    const inputs = {
-      registries,
-      clean: cleaning.context,
-      workers: cleaning.workers,
-      reference: resources.reference,
-      identities: history.identities,
-      decisions: history.decisions,
-      edits: history.edits,
-      model,
-      findings: history.findings,
-      onProgress: (stage: string, done: number | null, amount?: number) => clock.begin(stage, done, amount),
-    };
+    const inputs = runInputs(prepared, resources, cleaning, history, (stage, done, amount) =>
+      clock.begin(stage, done, amount),
+    );
     const result = await runPlan(plan, sources, inputs, extents[command]);
     let outcome: RunOutcome | undefined;
     const outcomeOf = () => {

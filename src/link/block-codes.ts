@@ -5,6 +5,7 @@ import { soundKey } from './comparator/sound-key.ts';
 import { tokensOf } from './comparator/token-core.ts';
 import { WordIndex } from './comparator/word-index.ts';
 import type { FieldForm } from './field-form.ts';
+import { pairNumber } from './pair-number.ts';
 import type { BlockingKey } from './rules.ts';
 
 /** One code a row; rows of equal code agree, 0 agrees with nothing. Codes are below `size`. */
@@ -152,7 +153,7 @@ export function nearCodes(form: FieldForm, near: number, maxBlock: number): RowC
       .slice(0, near);
     for (const other of met) shared[other] = 0;
     for (const { other } of found) {
-      const key = Math.min(code, other) * 4294967296 + Math.max(code, other);
+      const key = pairNumber(code, other);
       if (seen.has(key)) continue;
       seen.add(key);
       lists[code]!.push(used);

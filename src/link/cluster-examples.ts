@@ -1,9 +1,9 @@
 import type { Table } from '../table/table.ts';
-import { NO_RULE } from './clusters.ts';
 import { type ClusterLink, strongestLinks } from './explain-cluster.ts';
 import { makeComparedExplainer } from './explain-pair.ts';
 import type { Fields } from './fields.ts';
 import type { Model } from './link-result.ts';
+import { NO_RULE } from './link-result.ts';
 import type { LinkInputs } from './link-table.ts';
 import type { MatchPlan } from './rules.ts';
 

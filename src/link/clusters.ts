@@ -1,6 +1,5 @@
 import type { Conflict, Constraint } from './constraints.ts';
-
-export const NO_RULE = 0xffff;
+import { NO_RULE } from './link-result.ts';
 
 /**
  * Clusters under constraints: links are taken best first, and one that would put two records together that may not be

@@ -1,5 +1,6 @@
 import type { DecidedPair } from './decisions.ts';
 import type { Model } from './link-result.ts';
+import { pairNumber } from './pair-number.ts';
 import { probabilityOfWeight, weightOfProbability } from './score.ts';
 
 /** A compared pair that a person decided: its place among the pairs, and what they said. */
@@ -25,7 +26,7 @@ export function labelsOf(
   const isNamed = new Uint8Array(decided.length === 0 ? 0 : rowCount);
   for (const pair of decided) {
     if (pair.judgement === 'unsure') continue;
-    said.set(pair.left * 4294967296 + pair.right, pair.judgement === 'same');
+    said.set(pairNumber(pair.left, pair.right), pair.judgement === 'same');
     isNamed[pair.left] = 1;
     isNamed[pair.right] = 1;
   }
@@ -33,7 +34,7 @@ export function labelsOf(
   if (said.size === 0) return labels;
   for (let at = 0; at < length; at++) {
     if (isNamed[left[at]!] === 0 || isNamed[right[at]!] === 0) continue;
-    const isMatch = said.get(left[at]! * 4294967296 + right[at]!);
+    const isMatch = said.get(pairNumber(left[at]!, right[at]!));
     if (isMatch !== undefined) labels.push({ at, isMatch });
   }
   return labels;

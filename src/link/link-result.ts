@@ -80,10 +80,13 @@ export interface LinkStats {
   readonly similarityCalls: number;
 }
 
+/** In `ruleOf`: the row is alone in its cluster. */
+export const NO_RULE = 0xffff;
+
 export interface LinkResult {
   /** Cluster of each row: the lowest row number in it. */
   readonly clusterOf: Uint32Array;
-  /** What first joined each row to its cluster: an index into `ruleIds`; 0xffff for a row alone in its cluster. */
+  /** What first joined each row to its cluster: an index into `ruleIds`; NO_RULE for a row alone in its cluster. */
   readonly ruleOf: Uint16Array;
   /** Ids of match rules, then 'model', then 'decision'. */
   readonly ruleIds: readonly string[];

@@ -30,6 +30,7 @@ import { applyRule, linkBlocks } from './match-rules.ts';
 import { compileNever, type NeverRule, neverConstraint } from './never.ts';
 import { competitionOf, weightsAmongCandidates } from './one-partner.ts';
 import { fittedPlan, overBudgetFindings } from './pair-budget.ts';
+import { pairNumber } from './pair-number.ts';
 import { type Doubt, reviewPairs } from './review.ts';
 import { contentNumberOf, contentNumbers } from './row-order.ts';
 import type { MatchPlan } from './rules.ts';
@@ -234,14 +235,14 @@ class Linking {
   #pairState(): PairState {
     const said = new Map(
       this.#decided.flatMap(({ left, right, judgement }) =>
-        judgement === 'unsure' ? [] : [[left * 4294967296 + right, judgement === 'same' ? 1 : 0] as const],
+        judgement === 'unsure' ? [] : [[pairNumber(left, right), judgement === 'same' ? 1 : 0] as const],
       ),
     );
     const clusters = this.#clusters;
     return {
       isJoined: (left, right) => clusters.together(left, right),
       isForbidden: (left, right) => clusters.conflict(left, right) !== null,
-      decided: (left, right) => (said.size === 0 ? null : (said.get(left * 4294967296 + right) ?? null)),
+      decided: (left, right) => (said.size === 0 ? null : (said.get(pairNumber(left, right)) ?? null)),
     };
   }
 
@@ -250,16 +251,14 @@ class Linking {
     const review = weightOfProbability(plan.review) - 1e-9;
     const rule = plan.rules.length;
     const unsure = new Set(
-      this.#decided
-        .filter(({ judgement }) => judgement === 'unsure')
-        .map(({ left, right }) => left * 4294967296 + right),
+      this.#decided.filter(({ judgement }) => judgement === 'unsure').map(({ left, right }) => pairNumber(left, right)),
     );
     const links: number[] = [];
     for (let at = 0; at < scores.length; at++) {
       if (scores[at]! < review) continue;
       if (scores[at]! < accept)
         this.#doubt(pairs.left[at]!, pairs.right[at]!, probabilityOfWeight(scores[at]!), 'between-thresholds');
-      else if (unsure.size === 0 || !unsure.has(pairs.left[at]! * 4294967296 + pairs.right[at]!)) links.push(at);
+      else if (unsure.size === 0 || !unsure.has(pairNumber(pairs.left[at]!, pairs.right[at]!))) links.push(at);
     }
     const bridges = new Bridges(this.#clusters, this.#table.rowCount, pairs, scores, links);
     for (const at of this.#sorted(links, pairs, scores, bridges)) {

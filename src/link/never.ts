@@ -7,6 +7,7 @@ import { columnOf, type Table } from '../table/table.ts';
 import { UsageError } from '../util/usage-error.ts';
 import { combineCodes, type RowCodes } from './block-codes.ts';
 import { type Constraint, classConstraint } from './constraints.ts';
+import { pairNumber } from './pair-number.ts';
 
 /** A `never` expression over two rows of a table. */
 export interface NeverRule {
@@ -40,7 +41,7 @@ export function neverConstraint(table: Table, rules: readonly NeverRule[]): Cons
   for (let row = 0; row < table.rowCount; row++) exampleOf[classes.codes[row]!] = row;
   const judged = new Map<number, boolean>();
   return classConstraint('never', classes.codes, (left, right) => {
-    const key = Math.min(left, right) * 4294967296 + Math.max(left, right);
+    const key = pairNumber(left, right);
     let forbidden = judged.get(key);
     if (forbidden === undefined) {
       forbidden = rules.some((rule) => rule.forbids(exampleOf[left]!, exampleOf[right]!));

@@ -4,6 +4,7 @@ import { compareUtf8 } from '../util/utf8-order.ts';
 import type { Clusters } from './clusters.ts';
 import type { DecidedPair } from './decisions.ts';
 import type { ReviewPair } from './link-result.ts';
+import { pairNumber } from './pair-number.ts';
 
 /** A pair that a person should look at, as it is met while linking. */
 export interface Doubt {
@@ -29,13 +30,13 @@ export function reviewPairs(
   decided: readonly DecidedPair[],
 ): { readonly pairs: ReviewPair[]; readonly leftOut: number } {
   // An answer is about what the two records stand for: it holds for the clusters that they are in by now.
-  const answered = new Set(decided.map(({ left, right }) => pairId(clusters.root(left), clusters.root(right))));
+  const answered = new Set(decided.map(({ left, right }) => pairNumber(clusters.root(left), clusters.root(right))));
   const bestOf = new Map<number, Doubt>();
   const order = byRecord(table);
   for (const doubt of doubts) {
     const left = clusters.root(doubt.left);
     const right = clusters.root(doubt.right);
-    const id = pairId(left, right);
+    const id = pairNumber(left, right);
     if (left === right || answered.has(id)) continue;
     const best = bestOf.get(id);
     if (best === undefined || isBetter(doubt, best, order)) bestOf.set(id, doubt);
@@ -64,8 +65,6 @@ function isBetter(doubt: Doubt, best: Doubt, order: (a: Doubt, b: Doubt) => numb
     (Number.isNaN(best.probability) ? -1 : best.probability);
   return gain > 0 || (gain === 0 && order(doubt, best) < 0);
 }
-
-const pairId = (left: number, right: number) => Math.min(left, right) * 4294967296 + Math.max(left, right);
 
 /** By source and key of the two records, the smaller first, so that the row numbers play no part. */
 function byRecord(table: Table) {

@@ -3,6 +3,7 @@ import { BitSet } from '../table/bit-set.ts';
 import type { Column } from '../table/column.ts';
 import { EMPTY } from '../table/dictionary.ts';
 import { makeCodes, makeColumn } from '../table/make-column.ts';
+import { recordId, rowsByRecord } from '../table/rows-by-record.ts';
 import type { Table } from '../table/table.ts';
 import { readLog } from '../util/log-text.ts';
 import { GrowingDictionary } from './growing-dictionary.ts';
@@ -51,7 +52,7 @@ export function applyEdits(
   consent: ReadonlySet<string>,
 ): MergeResult {
   if (edits.length === 0) return merged;
-  const rowOf = rowsOf(table, edits);
+  const rowOf = rowsByRecord(table, edits);
   const findings: Finding[] = [];
   const found = edits.flatMap((edit) => {
     const row = rowOf.get(recordId(edit));
@@ -109,23 +110,4 @@ function stillDeclined({ declined, codes }: Column, edits: readonly { readonly e
   const left = new BitSet(codes.length);
   for (const entity of declined) if (!set.has(entity)) left.add(entity);
   return left;
-}
-
-const recordId = ({ source, key }: { readonly source: string; readonly key: string }) => JSON.stringify([source, key]);
-
-/** First row of each record that an edit names. */
-function rowsOf({ origin, rowCount }: Table, edits: readonly GoldenEdit[]): ReadonlyMap<string, number> {
-  const wanted = new Set(edits.map(({ key }) => key));
-  const { dictionary, codes } = origin.key;
-  const textOf = new Map<number, string>();
-  for (let code = 1; code < dictionary.size; code++) {
-    const text = dictionary.text(code);
-    if (wanted.has(text)) textOf.set(code, text);
-  }
-  const rows = new Map<string, number>();
-  for (let row = rowCount - 1; row >= 0; row--) {
-    const key = textOf.get(codes[row]!);
-    if (key !== undefined) rows.set(recordId({ source: origin.sources[origin.source[row]!]!, key }), row);
-  }
-  return rows;
 }

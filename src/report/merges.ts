@@ -1,5 +1,5 @@
 import { cutText } from '../finding/message.ts';
-import type { LinkResult } from '../link/link-result.ts';
+import { type LinkResult, NO_RULE } from '../link/link-result.ts';
 import type { RunResult } from '../run-result.ts';
 import { cellText } from '../table/column.ts';
 import type { Show, ShowKey } from './masking.ts';
@@ -10,7 +10,6 @@ type ClusterLink = LinkResult['examples'][number]['links'][number];
 const EACH = 10;
 const RECORDS_SHOWN = 12;
 const LONGEST_VALUE = 200;
-const NO_RULE = 0xffff;
 
 /** Entities by number of records, as [size, entities], ascending by size. */
 export function clusterSizes(result: Pick<RunResult, 'merged'>): [number, number][] {

@@ -2,6 +2,7 @@ import { orderedPair, pairId } from '../identity/decision-log.ts';
 import type { Decision } from '../link/link-result.ts';
 import type { GoldenEdit } from '../merge/golden-edits.ts';
 import { cellText } from '../table/column.ts';
+import { recordId, rowsByRecord } from '../table/rows-by-record.ts';
 import { UsageError } from '../util/usage-error.ts';
 import { Actions, type Answer, type Pair } from './actions.ts';
 import type { DeskInputs } from './desk-inputs.ts';
@@ -42,7 +43,9 @@ export class Desk {
     this.#inputs = inputs;
     this.#actions = new Actions(inputs.decisions, inputs.logged);
     this.#edits = new Edits(inputs.edits);
-    this.#rowOf = rowsOf(inputs);
+    // Of records that people spoke of before; those of this session are known by their row anyway.
+    const named = [...inputs.decisions, ...inputs.logged].flatMap(({ left, right }) => [left, right]);
+    this.#rowOf = rowsByRecord(inputs.merging.table, named);
     this.#done = Array.from({ length: this.#actions.count }, () => 'answers');
     this.#groups = new Groups(inputs.merged);
     this.#questions = questionsOf(inputs.review, inputs.explain, this.#groups);
@@ -181,7 +184,7 @@ export class Desk {
   #refresh(): void {
     const groups = new Groups(this.#inputs.merged);
     const standing = this.#actions.standing().flatMap(({ left, right, judgement }) => {
-      const [a, b] = [this.#rowOf.get(idOf(left)), this.#rowOf.get(idOf(right))];
+      const [a, b] = [this.#rowOf.get(recordId(left)), this.#rowOf.get(recordId(right))];
       return a === undefined || b === undefined ? [] : [{ left: a, right: b, judgement }];
     });
     const parted = new Set<number>();
@@ -272,7 +275,7 @@ export class Desk {
     const seen = new Set<string>();
     let pairs = 0;
     for (const { left, right, judgement } of this.#actions.standing()) {
-      const [a, b] = [this.#rowOf.get(idOf(left)), this.#rowOf.get(idOf(right))];
+      const [a, b] = [this.#rowOf.get(recordId(left)), this.#rowOf.get(recordId(right))];
       if (judgement === 'unsure' || a === undefined || b === undefined) continue;
       const [one, other] = [this.#groups.baseOf(a), this.#groups.baseOf(b)];
       const id = `${Math.min(one, other)} ${Math.max(one, other)}`;
@@ -297,7 +300,7 @@ export class Desk {
     const { origin } = this.#inputs.merging.table;
     const record = { source: origin.sources[origin.source[row]!]!, key: cellText(origin.key, row) };
     // Of records that share a key the first stands for all: they are one entity.
-    if (!this.#rowOf.has(idOf(record))) this.#rowOf.set(idOf(record), row);
+    if (!this.#rowOf.has(recordId(record))) this.#rowOf.set(recordId(record), row);
     return record;
   }
 
@@ -306,24 +309,4 @@ export class Desk {
     if (!rows.every((row) => Number.isInteger(row) && row >= 0 && row < rowCount))
       throw new UsageError('there is no such record', 'load the page again');
   }
-}
-
-const idOf = ({ source, key }: Decision['left']) => JSON.stringify([source, key]);
-
-/** Rows of the records that people spoke of before; those of this session are known by their row anyway. */
-function rowsOf({ merging: { table }, decisions, logged }: DeskInputs): Map<string, number> {
-  const named = [...decisions, ...logged].flatMap(({ left, right }) => [left, right]);
-  const keys = new Set(named.map(({ key }) => key));
-  const { key, sources, source } = table.origin;
-  const textOf = new Map<number, string>();
-  for (let code = 0; code < key.dictionary.size; code++) {
-    const text = key.dictionary.text(code);
-    if (keys.has(text)) textOf.set(code, text);
-  }
-  const rows = new Map<string, number>();
-  for (let row = table.rowCount - 1; row >= 0; row--) {
-    const text = textOf.get(key.codes[row]!);
-    if (text !== undefined) rows.set(idOf({ source: sources[source[row]!]!, key: text }), row);
-  }
-  return rows;
 }

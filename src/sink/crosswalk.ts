@@ -1,10 +1,8 @@
+import { NO_RULE } from '../link/link-result.ts';
 import type { ByteWriter } from './byte-writer.ts';
 import { type CsvFormat, CsvWriter } from './csv-writer.ts';
 import { placeCells } from './place-cells.ts';
 import type { WrittenRun } from './written-run.ts';
-
-/** As in LinkResult: the record is alone in its cluster. */
-const NO_RULE = 0xffff;
 
 /** A line for each record that was not put aside: which entity it is in, and what joined it. Gives the count of lines. */
 export function writeCrosswalk(
